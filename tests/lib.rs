@@ -1,0 +1,1 @@
+//! Holds the checks together; has no code of its own.

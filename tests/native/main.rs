@@ -1,0 +1,1 @@
+//! Native checks, one binary: each module has one subject.
