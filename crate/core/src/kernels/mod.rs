@@ -1,1 +1,25 @@
-//! Hot loops.
+//! The hot loops: lane arithmetic and the tile algorithms written once over it.
+//!
+//! Knows nothing of specifications, models or optimisers. A *tile* is [`TILE`] samples, stored
+//! feature-major: one [`Row`] of lanes for each feature or dimension, so that every loop runs over
+//! the samples of the batch and never needs a horizontal sum until the very end.
+
+pub mod dense;
+pub mod lanes;
+pub mod uniform;
+
+pub use lanes::{Lanes, Native};
+
+/// Samples in a tile.
+pub const TILE: usize = 64;
+
+/// Lane vectors in a row.
+pub const VECTORS: usize = TILE / 4;
+
+/// One quantity (a feature, a dimension) for every sample of a tile.
+pub type Row<L> = [L; VECTORS];
+
+#[cfg(test)]
+mod naive;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+//! What the command line says; apart from its `main`, so that tests can hold it against the page.
+
+pub mod describe;

@@ -1,0 +1,59 @@
+//! Naive twins of the kernels: plain loops in f64, so simple that they are unlikely to be wrong.
+//!
+//! Matrices are nested vectors, samples come first nowhere: `rows[i][s]` is feature i of sample s.
+
+/// out[k][s] = Σ_i w[k][i] · rows[i][s].
+pub fn project(w: &[Vec<f64>], rows: &[Vec<f64>], samples: usize) -> Vec<Vec<f64>> {
+    let sum = |k: usize, s: usize| (0..rows.len()).map(|i| w[k][i] * rows[i][s]).sum();
+    (0..w.len())
+        .map(|k| (0..samples).map(|s| sum(k, s)).collect())
+        .collect()
+}
+
+/// out[k][i] = Σ_s a[i][s] · b[k][s].
+pub fn outer(a: &[Vec<f64>], b: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let sum = |k: usize, i: usize| a[i].iter().zip(&b[k]).map(|(x, y)| x * y).sum();
+    (0..b.len())
+        .map(|k| (0..a.len()).map(|i| sum(k, i)).collect())
+        .collect()
+}
+
+/// (loss, d_z[i][s], d_bias[i]) of outputs out(Σ_k w[k][i] h[k][s] + b[i]) against x[i][s]; `relu`
+/// chooses the output function. Samples from `counted` on have no error.
+pub fn decode(
+    relu: bool,
+    w: &[Vec<f64>],
+    h: &[Vec<f64>],
+    x: &[Vec<f64>],
+    bias: &[f64],
+    importance: &[f64],
+    counted: usize,
+) -> (f64, Vec<Vec<f64>>, Vec<f64>) {
+    let (mut loss, mut d_z, mut d_bias) = (0.0, vec![], vec![]);
+    for i in 0..x.len() {
+        let mut row = vec![0.0; x[i].len()];
+        for s in 0..counted {
+            let z: f64 = bias[i] + (0..h.len()).map(|k| w[k][i] * h[k][s]).sum::<f64>();
+            let open = !relu || z > 0.0;
+            let error = if open { z } else { 0.0 } - x[i][s];
+            loss += importance[i] * error * error;
+            row[s] = if open { importance[i] * error } else { 0.0 };
+        }
+        d_bias.push(row.iter().sum());
+        d_z.push(row);
+    }
+    (loss, d_z, d_bias)
+}
+
+/// One lane of xoshiro128+, as its authors write it.
+pub fn xoshiro128_plus(state: &mut [u32; 4]) -> u32 {
+    let result = state[0].wrapping_add(state[3]);
+    let t = state[1] << 9;
+    state[2] ^= state[0];
+    state[3] ^= state[1];
+    state[1] ^= state[2];
+    state[0] ^= state[3];
+    state[2] ^= t;
+    state[3] = state[3].rotate_left(11);
+    result
+}

@@ -1,0 +1,300 @@
+//! Each kernel against its naive twin, stamped for every kind of lanes this build has, at every
+//! size around the register blocks: 0 to 19 features, 1 to 9 dimensions, and a block boundary.
+
+use super::dense::{self, BLOCK, Decode, Quad};
+use super::lanes::{Lanes, Scalar, Words};
+use super::uniform::{Xoshiro128Plus, fill_sparse_uniform};
+use super::{Row, TILE, VECTORS, naive};
+use crate::models::{linear::Linear, relu::Relu};
+use crate::rng::{self, Purpose};
+
+/// Signed values of both sizes, from a stream of the test's own.
+fn values(count: usize, seed: u32) -> Vec<f32> {
+    let mut generator = rng::stream(seed, Purpose::Evaluation, 99, count as u32);
+    (0..count)
+        .map(|_| (2.0 * rng::uniform(&mut generator) - 1.0) as f32)
+        .collect()
+}
+
+fn rows<L: Lanes>(count: usize, seed: u32) -> (Vec<Row<L>>, Vec<Vec<f64>>) {
+    let flat = values(count * TILE, seed);
+    let plain = flat
+        .chunks(TILE)
+        .map(|row| row.iter().map(|&x| x.into()).collect())
+        .collect();
+    let lanes = flat.chunks(TILE).map(|row| {
+        core::array::from_fn(|v| L::from_array(core::array::from_fn(|l| row[4 * v + l])))
+    });
+    (lanes.collect(), plain)
+}
+
+fn plain<L: Lanes>(rows: &[Row<L>]) -> Vec<Vec<f64>> {
+    let row = |row: &Row<L>| {
+        row.iter()
+            .flat_map(|v| v.to_array())
+            .map(f64::from)
+            .collect()
+    };
+    rows.iter().map(row).collect()
+}
+
+/// Panels \[⌈m/4⌉·n\] and the same as w\[k\]\[i\].
+fn weights(m: usize, n: usize, seed: u32) -> (Vec<Quad>, Vec<Vec<f64>>) {
+    let flat = values(m * n, seed);
+    let mut panels = vec![[0.0; 4]; m.div_ceil(4) * n];
+    for k in 0..m {
+        for i in 0..n {
+            panels[k / 4 * n + i][k % 4] = flat[k * n + i];
+        }
+    }
+    let w = (0..m)
+        .map(|k| flat[k * n..][..n].iter().map(|&x| x.into()).collect())
+        .collect();
+    (panels, w)
+}
+
+#[track_caller]
+fn assert_close(ours: &[Vec<f64>], naive: &[Vec<f64>], what: &str) {
+    assert_eq!(ours.len(), naive.len(), "{what}");
+    for (ours, naive) in ours.iter().flatten().zip(naive.iter().flatten()) {
+        assert!(
+            (ours - naive).abs() <= 2e-5 * (1.0 + naive.abs()),
+            "{what}: {ours} for {naive}"
+        );
+    }
+}
+
+const FEATURES: [usize; 14] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 16, 19, BLOCK, BLOCK + 3];
+
+fn project_agrees<L: Lanes>() {
+    for n in [0].into_iter().chain(FEATURES) {
+        for m in 1..=4 {
+            let ((panels, w), (x, plain_x)) = (weights(m, n, 1), rows::<L>(n, 2));
+            let (mut out, before) = rows::<L>(m, 3);
+            let naive = naive::project(&w, &plain_x, TILE);
+            dense::project(&panels[..n], &x, &mut out, true);
+            let sum = |k: usize| {
+                before[k]
+                    .iter()
+                    .zip(&naive[k])
+                    .map(|(a, b)| a + b)
+                    .collect()
+            };
+            let added: Vec<Vec<f64>> = (0..m).map(sum).collect();
+            assert_close(&plain(&out), &added, "project, added");
+            dense::project(&panels[..n], &x, &mut out, false);
+            assert_close(&plain(&out), &naive, "project");
+        }
+    }
+}
+
+fn outer_agrees<L: Lanes>() {
+    for n in [0].into_iter().chain(FEATURES) {
+        for m in 1..=4 {
+            let ((a, plain_a), (b, plain_b)) = (rows::<L>(n, 4), rows::<L>(m, 5));
+            let mut panel = vec![[0.0; 4]; n];
+            dense::outer(&mut panel, &a, &b);
+            let once = panel.clone();
+            dense::outer(&mut panel, &a, &b);
+            let ours: Vec<Vec<f64>> = (0..m)
+                .map(|k| once.iter().map(|q| q[k].into()).collect())
+                .collect();
+            assert_close(&ours, &naive::outer(&plain_a, &plain_b), "outer");
+            assert!(
+                panel
+                    .iter()
+                    .flatten()
+                    .zip(once.iter().flatten())
+                    .all(|(two, one)| *two == 2.0 * one)
+            );
+            assert!(
+                panel.iter().all(|quad| quad[m..].iter().all(|&x| x == 0.0)),
+                "padding stays 0"
+            );
+        }
+    }
+}
+
+fn decode_agrees<L: Lanes>(relu: bool) {
+    for n in FEATURES.into_iter().filter(|&n| n <= BLOCK) {
+        for (m, samples) in [
+            (1, 64),
+            (2, 64),
+            (3, 1),
+            (4, 63),
+            (5, 64),
+            (7, 6),
+            (8, 64),
+            (9, 33),
+        ] {
+            let (panels, w) = weights(m, n, 6);
+            let ((h, plain_h), (x, plain_x)) = (rows::<L>(m, 7), rows::<L>(n, 8));
+            let (bias, importance) = (
+                values(n, 9),
+                values(n, 10).iter().map(|x| x.abs()).collect::<Vec<_>>(),
+            );
+            let (mut d_z, mut d_bias) = (rows::<L>(n, 11).0, vec![0.0; n]);
+            let mut block = Decode {
+                panels: &panels,
+                features: n,
+                first: 0,
+                h: &h,
+                x: &x,
+                bias: &bias,
+                importance: &importance,
+                samples,
+                d_z: &mut d_z,
+                d_bias: &mut d_bias,
+            };
+            let loss = if relu {
+                dense::decode::<Relu, L>(&mut block)
+            } else {
+                dense::decode::<Linear, L>(&mut block)
+            };
+            let wide = |x: &[f32]| x.iter().map(|&x| f64::from(x)).collect::<Vec<_>>();
+            let naive = naive::decode(
+                relu,
+                &w,
+                &plain_h,
+                &plain_x,
+                &wide(&bias),
+                &wide(&importance),
+                samples,
+            );
+            assert_close(&[vec![loss.into()]], &[vec![naive.0]], "loss");
+            assert_close(&plain(&d_z), &naive.1, "d_z");
+            assert_close(&[wide(&d_bias)], &[naive.2], "d_bias");
+        }
+    }
+}
+
+fn generator_agrees<L: Lanes>() {
+    let words = core::array::from_fn(|i| {
+        if i % 4 == 2 {
+            0
+        } else {
+            0x9E37_79B9_u32.wrapping_mul(i as u32 + 1)
+        }
+    });
+    let mut ours = Xoshiro128Plus::<L::Words>::new(words);
+    let mut lanes: [[u32; 4]; 4] =
+        core::array::from_fn(|lane| core::array::from_fn(|k| words[4 * k + lane]));
+    lanes[2][0] = 1;
+    for _ in 0..1000 {
+        let expected: [u32; 4] =
+            core::array::from_fn(|lane| naive::xoshiro128_plus(&mut lanes[lane]));
+        assert_eq!(ours.next_words().to_array(), expected);
+    }
+}
+
+fn features_have_their_moments<L: Lanes>() {
+    let words = rng::words(&mut rng::stream(1, Purpose::Batch, 0, 0));
+    for p in [1.0, 0.5, 0.05] {
+        let mut generator = Xoshiro128Plus::<L::Words>::new(words);
+        let mut tile = vec![[L::splat(0.0); VECTORS]; 4000];
+        fill_sparse_uniform::<L>(&mut generator, p, &mut tile);
+        let x: Vec<f64> = plain(&tile).into_iter().flatten().collect();
+        let count = x.len() as f64;
+        // Four standard errors each: of a Bernoulli share, of the mean, of the second moment.
+        let share = x.iter().filter(|&&x| x > 0.0).count() as f64 / count;
+        assert!(
+            (share - p).abs() <= 4.0 * (p * (1.0 - p) / count).sqrt() + 1e-6,
+            "{share} active for {p}"
+        );
+        let mean = x.iter().sum::<f64>() / count;
+        assert!(
+            (mean - p / 2.0).abs() <= 4.0 * ((p / 3.0 - p * p / 4.0) / count).sqrt(),
+            "{mean}"
+        );
+        let second = x.iter().map(|x| x * x).sum::<f64>() / count;
+        assert!(
+            (second - p / 3.0).abs() <= 4.0 * ((p / 5.0 - p * p / 9.0) / count).sqrt(),
+            "{second}"
+        );
+        assert!(x.iter().all(|x| (0.0..=1.0).contains(x)));
+    }
+}
+
+fn lanes_round_as_plain_floats<L: Lanes>() {
+    let (a, b, c) = (
+        [1.1, -0.0, f32::NAN, 3.0e-39],
+        [0.3, 0.0, 1.0, 7.0],
+        [-0.33, 1.0, 2.0, 5.0],
+    );
+    let bits = |x: [f32; 4]| x.map(|x| if x.is_nan() { 0 } else { x.to_bits() });
+    let (la, lb, lc) = (L::from_array(a), L::from_array(b), L::from_array(c));
+    let plain = |f: fn(f32, f32) -> f32| core::array::from_fn(|l| f(a[l], b[l]));
+    assert_eq!(bits(la.add(lb).to_array()), bits(plain(|a, b| a + b)));
+    assert_eq!(bits(la.sub(lb).to_array()), bits(plain(|a, b| a - b)));
+    assert_eq!(bits(la.mul(lb).to_array()), bits(plain(|a, b| a * b)));
+    assert_eq!(bits(la.div(lb).to_array()), bits(plain(|a, b| a / b)));
+    assert_eq!(
+        bits(la.mul_add(lb, lc).to_array()),
+        bits(core::array::from_fn(|l| a[l] * b[l] + c[l]))
+    );
+    assert_eq!(bits(lc.relu().to_array()), bits([0.0, 1.0, 2.0, 5.0]));
+    assert_eq!(
+        bits(la.relu().to_array())[1..3],
+        [0, 0],
+        "neither −0 nor NaN passes"
+    );
+    assert_eq!(lc.abs().to_array(), [0.33, 1.0, 2.0, 5.0]);
+    assert_eq!(
+        lc.sqrt().to_array()[1..],
+        [1.0, 2.0_f32.sqrt(), 5.0_f32.sqrt()]
+    );
+    assert_eq!(lc.sum(), (-0.33 + 1.0) + (2.0 + 5.0));
+    assert_eq!(
+        L::sums([lb, lc, lb, lc]).to_array(),
+        [lb.sum(), lc.sum(), lb.sum(), lc.sum()]
+    );
+    let words = L::Words::from_array([5, 6, 7, 0x7fff_ffff]);
+    let below = L::scaled_below(words, L::Words::from_array([7; 4]), L::splat(0.5));
+    assert_eq!(below.to_array(), [2.5, 3.0, 0.0, 0.0]);
+    assert_eq!(words.shl(1).to_array(), [10, 12, 14, 0xffff_fffe]);
+    assert_eq!(words.shr(1).to_array(), [2, 3, 3, 0x3fff_ffff]);
+    assert_eq!(
+        words.or(words.shl(1)).xor(words).add(words).to_array()[0],
+        ((5 | 10) ^ 5) + 5
+    );
+}
+
+macro_rules! for_lanes {
+    ($module:ident, $lanes:ty) => {
+        mod $module {
+            use super::*;
+
+            #[test]
+            fn lanes() {
+                lanes_round_as_plain_floats::<$lanes>();
+            }
+            #[test]
+            fn project() {
+                project_agrees::<$lanes>();
+            }
+            #[test]
+            fn outer() {
+                outer_agrees::<$lanes>();
+            }
+            #[test]
+            fn decode() {
+                decode_agrees::<$lanes>(true);
+                decode_agrees::<$lanes>(false);
+            }
+            #[test]
+            fn generator() {
+                generator_agrees::<$lanes>();
+            }
+            #[test]
+            fn fill_sparse_uniform() {
+                features_have_their_moments::<$lanes>();
+            }
+        }
+    };
+}
+
+for_lanes!(scalar, Scalar);
+#[cfg(target_arch = "x86_64")]
+for_lanes!(sse2, crate::kernels::lanes::Sse2);
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+for_lanes!(simd128, crate::kernels::lanes::Simd128);

@@ -1,0 +1,258 @@
+//! Safetensors bytes to a snapshot; every fault of the bytes is one sentence.
+//!
+//! Reads the element types that [`Data`] has. The header is JSON, of which a safetensors header
+//! needs only objects, arrays, strings and whole numbers; the reader knows no more.
+
+use std::collections::BTreeMap;
+
+use super::{Data, Snapshot, Tensor};
+
+/// Longer headers are refused before any memory is taken for them.
+const LONGEST_HEADER: u64 = 16 << 20;
+
+impl Snapshot {
+    /// Reads bytes written by [`Snapshot::encode`] or by any safetensors writer.
+    ///
+    /// # Errors
+    /// One sentence: what is wrong with the bytes.
+    pub fn decode(bytes: &[u8]) -> Result<Self, String> {
+        let (length, rest) = bytes
+            .split_first_chunk::<8>()
+            .ok_or("The file is shorter than 8 bytes.")?;
+        let length = u64::from_le_bytes(*length);
+        if length > LONGEST_HEADER {
+            return Err(format!(
+                "The header claims {length} bytes; this is no safetensors file."
+            ));
+        }
+        let (header, data) = rest
+            .split_at_checked(length as usize)
+            .ok_or_else(|| format!("The file is cut off within its header of {length} bytes."))?;
+        let header = core::str::from_utf8(header).map_err(|_| "The header is not UTF-8.")?;
+        let mut reader = Reader {
+            rest: header,
+            depth: 0,
+        };
+        let Json::Object(entries) = reader.value()? else {
+            return Err("The header is not a JSON object.".into());
+        };
+        let mut snapshot = Self::default();
+        for (name, value) in entries {
+            if name == "__metadata__" {
+                snapshot.metadata = strings(value)?;
+            } else {
+                let tensor = tensor(&name, value, data)?;
+                snapshot.tensors.insert(name, tensor);
+            }
+        }
+        Ok(snapshot)
+    }
+}
+
+fn strings(value: Json) -> Result<BTreeMap<String, String>, String> {
+    let Json::Object(entries) = value else {
+        return Err("The metadata is not a JSON object.".into());
+    };
+    let text = |(key, value)| match value {
+        Json::Text(text) => Ok((key, text)),
+        _ => Err(format!("The metadata entry {key} is not a string.")),
+    };
+    entries.into_iter().map(text).collect()
+}
+
+fn tensor(name: &str, value: Json, data: &[u8]) -> Result<Tensor, String> {
+    let wrong = || format!("The header entry of tensor {name} is malformed.");
+    let Json::Object(mut entry) = value else {
+        return Err(wrong());
+    };
+    let Some(Json::Text(dtype)) = entry.remove("dtype") else {
+        return Err(wrong());
+    };
+    let shape = numbers(entry.remove("shape")).ok_or_else(wrong)?;
+    let offsets = numbers(entry.remove("data_offsets")).ok_or_else(wrong)?;
+    let &[start, end] = offsets.as_slice() else {
+        return Err(wrong());
+    };
+    let bytes = data
+        .get(start..end)
+        .ok_or_else(|| format!("The data of tensor {name} lies outside the file."))?;
+    let count = shape
+        .iter()
+        .try_fold(1_usize, |product, &x| product.checked_mul(x));
+    let size = match dtype.as_str() {
+        "F64" => 8,
+        "F32" | "U32" => 4,
+        "U8" => 1,
+        _ => {
+            return Err(format!(
+                "Tensor {name} has elements of type {dtype}, which is not read here."
+            ));
+        }
+    };
+    if count.and_then(|count| count.checked_mul(size)) != Some(bytes.len()) {
+        return Err(format!(
+            "Tensor {name} has {} bytes, not what its shape {shape:?} needs.",
+            bytes.len()
+        ));
+    }
+    let data = match dtype.as_str() {
+        "F64" => bytes
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&b| f64::from_le_bytes(b))
+            .collect::<Vec<_>>()
+            .into(),
+        "F32" => bytes
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&b| f32::from_le_bytes(b))
+            .collect::<Vec<_>>()
+            .into(),
+        "U32" => bytes
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&b| u32::from_le_bytes(b))
+            .collect::<Vec<_>>()
+            .into(),
+        _ => Data::U8(bytes.into()),
+    };
+    Ok(Tensor { shape, data })
+}
+
+fn numbers(value: Option<Json>) -> Option<Vec<usize>> {
+    let Some(Json::Array(values)) = value else {
+        return None;
+    };
+    let number = |value| match value {
+        Json::Number(x) => usize::try_from(x).ok(),
+        _ => None,
+    };
+    values.into_iter().map(number).collect()
+}
+
+enum Json {
+    Text(String),
+    Number(u64),
+    Array(Vec<Json>),
+    Object(BTreeMap<String, Json>),
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    depth: u32,
+}
+
+impl Reader<'_> {
+    fn value(&mut self) -> Result<Json, String> {
+        self.depth += 1;
+        if self.depth > 8 {
+            return Err("The header is nested too deeply.".into());
+        }
+        let value = match self.peek() {
+            Some('{') => Json::Object(self.list('{', '}', |reader| {
+                let key = reader.text()?;
+                reader.expect(':')?;
+                Ok((key, reader.value()?))
+            })?),
+            Some('[') => Json::Array(self.list('[', ']', Self::value)?),
+            Some('"') => Json::Text(self.text()?),
+            _ => Json::Number(self.number()?),
+        };
+        self.depth -= 1;
+        Ok(value)
+    }
+
+    /// Items between brackets, separated by commas.
+    fn list<T, C: Default + Extend<T>>(
+        &mut self,
+        open: char,
+        close: char,
+        mut item: impl FnMut(&mut Self) -> Result<T, String>,
+    ) -> Result<C, String> {
+        let mut items = C::default();
+        self.expect(open)?;
+        if self.peek() == Some(close) {
+            self.expect(close)?;
+            return Ok(items);
+        }
+        loop {
+            items.extend([item(self)?]);
+            if self.peek() != Some(',') {
+                self.expect(close)?;
+                return Ok(items);
+            }
+            self.expect(',')?;
+        }
+    }
+
+    fn text(&mut self) -> Result<String, String> {
+        self.expect('"')?;
+        let mut out = String::new();
+        let mut chars = self.rest.chars();
+        loop {
+            match chars.next() {
+                Some('"') => break,
+                Some('\\') => out.push(escaped(&mut chars).ok_or("The header has a bad escape.")?),
+                Some(c) => out.push(c),
+                None => return Err("The header ends within a string.".into()),
+            }
+        }
+        self.rest = chars.as_str();
+        Ok(out)
+    }
+
+    fn number(&mut self) -> Result<u64, String> {
+        self.peek();
+        let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = self.rest.split_at(digits);
+        self.rest = rest;
+        number
+            .parse()
+            .map_err(|_| "The header has something else where a whole number belongs.".into())
+    }
+
+    fn peek(&mut self) -> Option<char> {
+        self.rest = self.rest.trim_start();
+        self.rest.chars().next()
+    }
+
+    fn expect(&mut self, wanted: char) -> Result<(), String> {
+        match self.peek() {
+            Some(c) if c == wanted => {
+                self.rest = &self.rest[c.len_utf8()..];
+                Ok(())
+            }
+            _ => Err(format!("The header lacks a {wanted} where one belongs.")),
+        }
+    }
+}
+
+/// The character after a backslash.
+fn escaped(chars: &mut core::str::Chars) -> Option<char> {
+    Some(match chars.next()? {
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'u' => {
+            let high = hex(chars)?;
+            if !(0xD800..0xDC00).contains(&high) {
+                return char::from_u32(high);
+            }
+            // A character beyond the basic plane comes as a pair of surrogates.
+            (chars.next()? == '\\' && chars.next()? == 'u').then_some(())?;
+            let low = hex(chars)?.checked_sub(0xDC00)?;
+            char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + low)?
+        }
+        c @ ('"' | '\\' | '/') => c,
+        _ => return None,
+    })
+}
+
+fn hex(chars: &mut core::str::Chars) -> Option<u32> {
+    (0..4).try_fold(0, |value, _| Some(value * 16 + chars.next()?.to_digit(16)?))
+}
