@@ -7,6 +7,7 @@
 pub mod kernels;
 pub mod math;
 pub mod rng;
+pub mod spec;
 
 /// Numbers the *bits*: raised whenever kernels, generators or the order of sums change, so that a
 /// link or a file made by another revision can say that its digits may differ.
