@@ -1,0 +1,279 @@
+//! Live changes: parameters that are altered under a run that goes on, and their text form.
+//!
+//! How edits are read from text and set right is here; how they act on a run is [`Spec::at`],
+//! [`Spec::leg`] and [`Spec::end`].
+
+use super::table::{Kind, Parameter};
+use super::validate::{number, quoted, within_real};
+use super::{Problem, Spec};
+
+/// The most edits a run can have.
+pub const MAX_EDITS: usize = 256;
+
+/// A parameter that may change under a run, in the order of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LiveKey {
+    /// `S`
+    Sparsity,
+    /// `I`
+    Importance,
+    /// `lr`
+    LearningRate,
+    /// `wd`
+    WeightDecay,
+}
+
+impl LiveKey {
+    /// All of them, in the order of the table.
+    pub const ALL: [LiveKey; 4] = [
+        LiveKey::Sparsity,
+        LiveKey::Importance,
+        LiveKey::LearningRate,
+        LiveKey::WeightDecay,
+    ];
+
+    /// The short key of the table.
+    pub const fn key(self) -> &'static str {
+        match self {
+            LiveKey::Sparsity => "S",
+            LiveKey::Importance => "I",
+            LiveKey::LearningRate => "lr",
+            LiveKey::WeightDecay => "wd",
+        }
+    }
+
+    /// The live parameter of that short key or long name, or none.
+    pub fn from_key(key: &str) -> Option<LiveKey> {
+        let found = Parameter::find(key)?;
+        LiveKey::ALL
+            .into_iter()
+            .find(|live| live.key() == found.key)
+    }
+
+    /// Its row of the table.
+    pub fn parameter(self) -> &'static Parameter {
+        Parameter::find(self.key()).expect("every live key is in the table")
+    }
+}
+
+/// One live change: from `step` on, `key` is `value`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Edit {
+    /// The first step that sees the new value, from 1.
+    pub step: u32,
+    /// What changes.
+    pub key: LiveKey,
+    /// The new value, in the parameter's own range.
+    pub value: f64,
+}
+
+/// The text of a list of edits: `1200:S:0.9,1500:lr:0.001`.
+pub(super) fn print(edits: &[Edit]) -> String {
+    let one = |edit: &Edit| format!("{}:{}:{}", edit.step, edit.key.key(), edit.value);
+    edits.iter().map(one).collect::<Vec<_>>().join(",")
+}
+
+/// Reads a list of edits. What cannot be read is left out and reported; ranges and order are left to [`settle`].
+pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for item in text
+        .split(',')
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+    {
+        match read_one(item) {
+            Ok(edit) => edits.push(edit),
+            Err(why) => problems.push(problem(format!("{} {why}; left out", quoted(item)))),
+        }
+    }
+    edits
+}
+
+fn read_one(item: &str) -> Result<Edit, String> {
+    let parts: Vec<_> = item.split(':').map(str::trim).collect();
+    let [step, key, value] = parts[..] else {
+        return Err("is not of the form step:key:value".to_owned());
+    };
+    let step = number(step)
+        .filter(|step| step.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(step))
+        .ok_or("does not begin with a step, a whole number from 1")? as u32;
+    let Some(live) = LiveKey::from_key(key) else {
+        return Err(match Parameter::find(key) {
+            Some(p) => format!(
+                "changes {}, which is fixed; only S, I, lr and wd can change",
+                p.title()
+            ),
+            None => "names no parameter that can change; S, I, lr and wd can".to_owned(),
+        });
+    };
+    let value = number(value).filter(|value| !value.is_nan());
+    let value = value.ok_or_else(|| format!("gives {} no number", live.parameter().title()))?;
+    Ok(Edit {
+        step,
+        key: live,
+        value,
+    })
+}
+
+/// Sets a spec's edits right: values in range, ascending, no two alike, reachable, not too many.
+/// Edits at step 0 become the parameters themselves.
+pub(super) fn settle(spec: &mut Spec, problems: &mut Vec<Problem>) {
+    let mut edits = std::mem::take(&mut spec.edits);
+    edits.retain_mut(|edit| {
+        let p = edit.key.parameter();
+        let kept = !edit.value.is_nan();
+        let (value, message) = within_real(p, edit.value);
+        if let Some(message) = message {
+            let instead = if kept {
+                message
+            } else {
+                format!("{} has no number; left out", p.title())
+            };
+            problems.push(problem(format!("at step {}, {instead}", edit.step)));
+        }
+        edit.value = value;
+        kept
+    });
+    if edits.windows(2).any(|pair| pair[0].step > pair[1].step) {
+        problems.push(problem(
+            "steps do not ascend; using them sorted by step".to_owned(),
+        ));
+    }
+    edits.sort_by_key(|edit| (edit.step, edit.key));
+    drop_earlier_doubles(&mut edits, problems);
+    fold_start(spec, &mut edits, problems);
+    if edits.len() > MAX_EDITS {
+        let message = format!(
+            "{} changes are more than {MAX_EDITS}; using the first {MAX_EDITS}",
+            edits.len()
+        );
+        problems.push(problem(message));
+        edits.truncate(MAX_EDITS);
+    }
+    drop_unreachable(spec.steps, &mut edits, problems);
+    spec.edits = edits;
+}
+
+/// Of several edits of one key at one step the last given counts.
+fn drop_earlier_doubles(edits: &mut Vec<Edit>, problems: &mut Vec<Problem>) {
+    let mut kept: Vec<Edit> = Vec::with_capacity(edits.len());
+    for edit in edits.drain(..) {
+        match kept.last_mut() {
+            Some(last) if (last.step, last.key) == (edit.step, edit.key) => {
+                *last = edit;
+                let (key, value) = (edit.key.parameter().title(), edit.value);
+                let message = format!(
+                    "{key} changes more than once at step {}; using the last, {value}",
+                    edit.step
+                );
+                problems.push(problem(message));
+            }
+            _ => kept.push(edit),
+        }
+    }
+    *edits = kept;
+}
+
+/// An edit at step 0 changes nothing that has happened: it is the parameter itself.
+fn fold_start(spec: &mut Spec, edits: &mut Vec<Edit>, problems: &mut Vec<Problem>) {
+    edits.retain(|edit| {
+        if edit.step == 0 {
+            assign(spec, edit.key, edit.value);
+            let title = edit.key.parameter().title();
+            let message = format!(
+                "a change at step 0 is no change; using {title} = {} from the start",
+                edit.value
+            );
+            problems.push(problem(message));
+        }
+        edit.step > 0
+    });
+}
+
+/// A run stops at its end, so an edit beyond it would never happen.
+fn drop_unreachable(steps: u32, edits: &mut Vec<Edit>, problems: &mut Vec<Problem>) {
+    let mut end = steps;
+    let reachable = edits.iter().take_while(|edit| {
+        let reached = edit.step <= end;
+        end = if reached {
+            edit.step.saturating_add(steps)
+        } else {
+            end
+        };
+        reached
+    });
+    let count = reachable.count();
+    for edit in edits.drain(count..) {
+        let message = format!(
+            "the run ends at step {end}, before the change at step {}; left out",
+            edit.step
+        );
+        problems.push(problem(message));
+    }
+}
+
+/// Writes a live parameter of the spec itself.
+pub(super) fn assign(spec: &mut Spec, key: LiveKey, value: f64) {
+    if let Kind::Real { set, .. } = key.parameter().kind {
+        set(spec, value);
+    }
+}
+
+/// A problem of the edits.
+pub(super) fn problem(message: String) -> Problem {
+    Problem::new("edits", format!("edits: {message}"))
+}
+
+impl Spec {
+    /// Changes a live parameter from `step` on, as a person does who turns a control at that step:
+    /// an edit of the same key at the same step is replaced, later edits are dropped. At step 0
+    /// the parameter itself changes.
+    ///
+    /// # Errors
+    /// Changes nothing and says why when the value is out of range, the step is beyond the run's
+    /// end, `lr` × `wd` would exceed 1, or there are too many edits.
+    pub fn edit(&mut self, step: u32, key: LiveKey, value: f64) -> Result<(), Problem> {
+        let refuse = |message: String| Err(Problem::new(key.key(), message));
+        let mut changed = self.clone();
+        changed
+            .edits
+            .retain(|edit| edit.step < step || (edit.step == step && edit.key != key));
+        if let (_, Some(message)) = within_real(key.parameter(), value) {
+            let stays = message
+                .rsplit_once(';')
+                .map_or(message.as_str(), |(wrong, _)| wrong);
+            return refuse(format!("{stays}; nothing is changed"));
+        }
+        if step > changed.end() {
+            let end = changed.end();
+            return refuse(format!(
+                "the run ends at step {end}, before step {}; nothing is changed",
+                step
+            ));
+        }
+        if changed.edits.len() >= MAX_EDITS {
+            return refuse(format!(
+                "a run can have at most {MAX_EDITS} changes; nothing is changed"
+            ));
+        }
+        if step == 0 {
+            assign(&mut changed, key, value + 0.0);
+        } else {
+            changed.edits.push(Edit {
+                step,
+                key,
+                value: value + 0.0,
+            });
+            changed.edits.sort_by_key(|edit| (edit.step, edit.key));
+        }
+        let live = changed.at(step);
+        if live.lr * live.wd > 1.0 {
+            let product = live.lr * live.wd;
+            return refuse(format!(
+                "learning rate × weight decay = {product} is above 1; nothing is changed"
+            ));
+        }
+        *self = changed;
+        Ok(())
+    }
+}

@@ -1,0 +1,223 @@
+//! What to train, as data: the [`Spec`], its defaults, and the questions a trainer asks it.
+//!
+//! A spec knows nothing of how it is trained. Its one text form is in `text`, the table of
+//! parameters that drives text, validation, sliders and help is in [`table`], the rules that span
+//! parameters are in `validate`, changes under a running model are in `edits`.
+
+mod edits;
+pub mod table;
+mod text;
+mod validate;
+
+pub use edits::{Edit, LiveKey, MAX_EDITS};
+pub use table::{Kind, PARAMETERS, Parameter};
+pub use text::{Parsed, parse};
+
+/// Numbers the *meaning* of a run text: raised when a key or a default changes what it says.
+pub const VERSION: u32 = 1;
+
+/// Defines an enum of named choices, the names being the words of the run text.
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+
+        impl $name {
+            /// The words of the run text, in the order of the variants.
+            pub const NAMES: &'static [&'static str] = &[$($word),+];
+
+            /// The word of the run text.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The variant of that word, or none.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+choices! {
+    /// The model that maps features to their reconstruction.
+    Model {
+        /// x′ = ReLU(WᵀW x + b).
+        Relu = "relu",
+        /// x′ = WᵀW x + b.
+        Linear = "linear",
+    }
+}
+
+choices! {
+    /// How the learning rate changes over one leg of a run.
+    Schedule {
+        /// Stays as it is.
+        Constant = "constant",
+        /// Falls in a straight line to zero.
+        Linear = "linear",
+        /// Falls along half a cosine to zero.
+        Cosine = "cosine",
+    }
+}
+
+choices! {
+    /// How the gradient of a step is obtained.
+    Gradient {
+        /// From independent samples, as in the paper.
+        Sampled = "sampled",
+    }
+}
+
+/// What to train. Any value can be built; only a valid one ([`Spec::validate`] finds nothing) should be trained.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spec {
+    /// `v`: which meaning of the text this is; [`VERSION`] is the newest.
+    pub version: u32,
+    /// `n`: number of features, 1 to 4096.
+    pub features: u32,
+    /// `m`: number of hidden dimensions, 1 to 512.
+    pub dimensions: u32,
+    /// `S`: probability that a feature is zero, 0 to 0.9999.
+    pub sparsity: f64,
+    /// `I`: decay of importance, above 0 to 1; feature i (from 0) weighs I^i in the loss.
+    pub importance: f64,
+    /// `model`: what is trained.
+    pub model: Model,
+    /// `seed`: keys every random number of the run.
+    pub seed: u32,
+    /// `steps`: length of one leg, in optimiser updates, 1 to 10 million.
+    pub steps: u32,
+    /// `batch`: samples per step, 1 to 16384.
+    pub batch: u32,
+    /// `lr`: learning rate before the schedule, 10⁻⁶ to 10⁴.
+    pub lr: f64,
+    /// `schedule`: how the learning rate falls over a leg.
+    pub schedule: Schedule,
+    /// `wd`: decoupled weight decay, 0 to 1; `lr` × `wd` is at most 1.
+    pub wd: f64,
+    /// `init`: factor on the Xavier-normal initial weights, 0.001 to 10.
+    pub init: f64,
+    /// `restarts`: independent trials of which the best is shown, 1 to 64.
+    pub restarts: u32,
+    /// `gradient`: how the gradient is obtained.
+    pub gradient: Gradient,
+    /// `edits`: live changes, ascending by (step, key), at most [`MAX_EDITS`].
+    pub edits: Vec<Edit>,
+}
+
+impl Default for Spec {
+    /// The introduction's model: five features in two dimensions.
+    fn default() -> Self {
+        Spec {
+            version: VERSION,
+            features: 5,
+            dimensions: 2,
+            sparsity: 0.9,
+            importance: 0.9,
+            model: Model::Relu,
+            seed: 0,
+            steps: 4000,
+            batch: 1024,
+            lr: 0.01,
+            schedule: Schedule::Cosine,
+            wd: 0.0,
+            init: 1.0,
+            restarts: 1,
+            gradient: Gradient::Sampled,
+            edits: Vec::new(),
+        }
+    }
+}
+
+/// Something wrong with a text or a spec, in words: what is wrong, what is allowed, what is used instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The short key concerned (for an unknown key: the key as given, shortened).
+    pub key: String,
+    /// One readable sentence without a full stop.
+    pub message: String,
+}
+
+impl Problem {
+    fn new(key: &str, message: String) -> Self {
+        Problem {
+            key: key.to_owned(),
+            message,
+        }
+    }
+}
+
+/// The parameters that may change while a model trains, as they stand at one step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Live {
+    /// `S`: probability that a feature is zero.
+    pub sparsity: f64,
+    /// `I`: decay of importance.
+    pub importance: f64,
+    /// `lr`: learning rate before the schedule.
+    pub lr: f64,
+    /// `wd`: weight decay.
+    pub wd: f64,
+}
+
+impl Spec {
+    /// The live parameters in force for the update from `step` to `step` + 1: an edit holds from its own step on.
+    pub fn at(&self, step: u32) -> Live {
+        let mut live = Live {
+            sparsity: self.sparsity,
+            importance: self.importance,
+            lr: self.lr,
+            wd: self.wd,
+        };
+        for edit in self.edits.iter().filter(|edit| edit.step <= step) {
+            *match edit.key {
+                LiveKey::Sparsity => &mut live.sparsity,
+                LiveKey::Importance => &mut live.importance,
+                LiveKey::LearningRate => &mut live.lr,
+                LiveKey::WeightDecay => &mut live.wd,
+            } = edit.value;
+        }
+        live
+    }
+
+    /// The step after which the run is finished: a leg of `steps` updates follows the start and each edit.
+    pub fn end(&self) -> u32 {
+        let start = self.edits.last().map_or(0, |edit| edit.step);
+        start.saturating_add(self.steps)
+    }
+
+    /// The leg that `step` belongs to, as (first step, length): the schedule's phase is
+    /// (`step` − first) / length, restarted at the last edit at or before `step`.
+    pub fn leg(&self, step: u32) -> (u32, u32) {
+        let earlier = self.edits.iter().rev().find(|edit| edit.step <= step);
+        (earlier.map_or(0, |edit| edit.step), self.steps)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_hold_from_their_step_on_and_restart_the_leg() {
+        let spec = parse("edits=100:S:0.5,100:lr:0.1,300:S:0.7").spec;
+        assert_eq!(spec.at(99).sparsity, 0.9);
+        assert_eq!((spec.at(100).sparsity, spec.at(100).lr), (0.5, 0.1));
+        assert_eq!(spec.at(299).sparsity, 0.5);
+        assert_eq!((spec.at(300).sparsity, spec.at(300).lr), (0.7, 0.1));
+        assert_eq!(spec.leg(0), (0, 4000));
+        assert_eq!(spec.leg(99), (0, 4000));
+        assert_eq!(spec.leg(100), (100, 4000));
+        assert_eq!(spec.leg(9999), (300, 4000));
+        assert_eq!(spec.end(), 4300);
+        assert_eq!(Spec::default().end(), 4000);
+    }
+
+    #[test]
+    fn the_default_is_valid_and_says_nothing_but_its_version() {
+        assert_eq!(Spec::default().validate(), []);
+        assert_eq!(Spec::default().text(), "v=1");
+    }
+}
