@@ -59,11 +59,11 @@ fn project_tile<L: Lanes, const K: usize, const C: usize>(
         let mut sums = [[L::splat(0.0); C]; K];
         if accumulate {
             for k in 0..K {
-                sums[k] = *vectors(&out[k], start);
+                sums[k] = *some(&out[k], start);
             }
         }
         for (weights, row) in panel.iter().zip(rows) {
-            let x: &[L; C] = vectors(row, start);
+            let x: &[L; C] = some(row, start);
             for k in 0..K {
                 let w = L::splat(weights[k]);
                 for c in 0..C {
@@ -101,62 +101,67 @@ pub struct Decode<'a, L> {
     pub d_bias: &'a mut [f32],
 }
 
+/// Chains of the loss sum: enough that one addition need not wait for the one before.
+const LOSS_CHAINS: usize = 4;
+
 /// Outputs, errors and their derivatives for one block of features; returns Σ I e² over the tile.
-pub fn decode<O: Output, L: Lanes>(block: &mut Decode<'_, L>) -> f32 {
+pub fn decode<O: Output, L: Lanes>(mut block: Decode<'_, L>) -> f32 {
     let features = block.x.len();
-    let mut loss = L::splat(0.0);
+    let mut loss = [L::splat(0.0); LOSS_CHAINS];
     let mut i = 0;
     while i + 4 <= features {
-        loss = decode_tile::<O, L, 4, 2>(block, i, loss);
+        decode_tile::<O, L, 4, 2>(&mut block, i, &mut loss);
         i += 4;
     }
     while i < features {
-        loss = decode_tile::<O, L, 1, 8>(block, i, loss);
+        decode_tile::<O, L, 1, 8>(&mut block, i, &mut loss);
         i += 1;
     }
-    loss.sum()
+    let [a, b, c, d] = loss;
+    a.add(b).add(c.add(d)).sum()
 }
 
 #[inline(always)]
 fn decode_tile<O: Output, L: Lanes, const R: usize, const C: usize>(
     block: &mut Decode<'_, L>,
     first: usize,
-    loss: L,
-) -> L {
-    let mut loss = loss;
-    let mut d_bias = [L::splat(0.0); R];
-    let bias: &[f32; R] = block.bias[first..first + R].try_into().expect("R features");
-    let importance: &[f32; R] = block.importance[first..first + R]
+    loss: &mut [L; LOSS_CHAINS],
+) {
+    // Everything in locals of fixed size, so that nothing is reloaded or checked in the loops.
+    let (panels, features, h, samples) = (block.panels, block.features, block.h, block.samples);
+    let bias: [f32; R] = *some(block.bias, first);
+    let importance: [f32; R] = *some(block.importance, first);
+    let x: &[Row<L>; R] = some(block.x, first);
+    let d_z: &mut [Row<L>; R] = (&mut block.d_z[first..first + R])
         .try_into()
-        .expect("R features");
+        .expect("R rows");
+    let mut d_bias = [L::splat(0.0); R];
     for start in (0..VECTORS).step_by(C) {
         let mut z: [[L; C]; R] = core::array::from_fn(|r| [L::splat(bias[r]); C]);
         let mut at = block.first + first;
-        for h in block.h.chunks(4) {
-            let weights: &[Quad; R] = block.panels[at..at + R].try_into().expect("R features");
-            accumulate_panel(weights, h, start, &mut z);
-            at += block.features;
+        for h in h.chunks(4) {
+            accumulate_panel(some(panels, at), h, start, &mut z);
+            at += features;
         }
         for r in 0..R {
-            let x: &[L; C] = vectors(&block.x[first + r], start);
-            let i = L::splat(importance[r]);
+            let (x, i): (&[L; C], L) = (some(&x[r], start), L::splat(importance[r]));
             for c in 0..C {
                 let mut error = O::forward(z[r][c]).sub(x[c]);
-                if block.samples < TILE {
-                    error = error.mul(counted(block.samples, start + c));
+                if samples < TILE {
+                    error = error.mul(counted(samples, start + c));
                 }
                 let weighted = i.mul(error);
-                loss = weighted.mul_add(error, loss);
-                let d_z = O::backward(z[r][c], weighted);
-                block.d_z[first + r][start + c] = d_z;
-                d_bias[r] = d_bias[r].add(d_z);
+                let chain = &mut loss[(r + c) % LOSS_CHAINS];
+                *chain = weighted.mul_add(error, *chain);
+                let d = O::backward(z[r][c], weighted);
+                d_z[r][start + c] = d;
+                d_bias[r] = d_bias[r].add(d);
             }
         }
     }
     for r in 0..R {
         block.d_bias[first + r] += d_bias[r].sum();
     }
-    loss
 }
 
 /// z[r] += Σ_k weights[r][k] · h[k] over the (1 to 4) dimensions of one panel.
@@ -167,29 +172,30 @@ fn accumulate_panel<L: Lanes, const R: usize, const C: usize>(
     start: usize,
     z: &mut [[L; C]; R],
 ) {
-    // A full panel has a fixed count, so that the compiler unrolls it.
-    if let Ok(h) = <&[Row<L>; 4]>::try_from(h) {
-        for k in 0..4 {
-            accumulate_dimension(weights, k, vectors(&h[k], start), z);
-        }
-    } else {
-        for (k, row) in h.iter().enumerate().take(3) {
-            accumulate_dimension(weights, k, vectors(row, start), z);
-        }
+    // Fixed counts, so that the compiler unrolls them.
+    match h {
+        [a, b, c, d] => accumulate_dimensions(weights, [a, b, c, d], start, z),
+        [a, b, c] => accumulate_dimensions(weights, [a, b, c], start, z),
+        [a, b] => accumulate_dimensions(weights, [a, b], start, z),
+        [a] => accumulate_dimensions(weights, [a], start, z),
+        _ => unreachable!("a panel has 1 to 4 dimensions, not {}", h.len()),
     }
 }
 
 #[inline(always)]
-fn accumulate_dimension<L: Lanes, const R: usize, const C: usize>(
+fn accumulate_dimensions<L: Lanes, const R: usize, const C: usize, const K: usize>(
     weights: &[Quad; R],
-    k: usize,
-    h: &[L; C],
+    h: [&Row<L>; K],
+    start: usize,
     z: &mut [[L; C]; R],
 ) {
-    for r in 0..R {
-        let w = L::splat(weights[r][k]);
-        for c in 0..C {
-            z[r][c] = w.mul_add(h[c], z[r][c]);
+    for k in 0..K {
+        let h: &[L; C] = some(h[k], start);
+        for r in 0..R {
+            let w = L::splat(weights[r][k]);
+            for c in 0..C {
+                z[r][c] = w.mul_add(h[c], z[r][c]);
+            }
         }
     }
 }
@@ -206,17 +212,19 @@ fn counted<L: Lanes>(samples: usize, v: usize) -> L {
 ///
 /// Shapes: `panel` \[features\], `a` \[features\], `b` \[1..=4\].
 pub fn outer<L: Lanes>(panel: &mut [Quad], a: &[Row<L>], b: &[Row<L>]) {
-    match b.len() {
-        1 => outer_tiles::<L, 4, 1>(panel, a, b),
-        2 => outer_tiles::<L, 4, 2>(panel, a, b),
-        3 => outer_tiles::<L, 2, 3>(panel, a, b),
-        4 => outer_tiles::<L, 2, 4>(panel, a, b),
-        k => unreachable!("a panel has 1 to 4 dimensions, not {k}"),
+    // Rows × dimensions × interleaved sums: 8 accumulators each.
+    match b {
+        [_] => outer_tiles::<L, 4, 1, 2, 8>(panel, a, b),
+        [_, _] => outer_tiles::<L, 4, 2, 1, 4>(panel, a, b),
+        [_, _, _] => outer_tiles::<L, 2, 3, 1, 2>(panel, a, b),
+        [_, _, _, _] => outer_tiles::<L, 2, 4, 1, 2>(panel, a, b),
+        _ => unreachable!("a panel has 1 to 4 dimensions, not {}", b.len()),
     }
 }
 
+/// In blocks of R rows with U interleaved sums each; the rows left over with U1 sums each.
 #[inline(always)]
-fn outer_tiles<L: Lanes, const R: usize, const K: usize>(
+fn outer_tiles<L: Lanes, const R: usize, const K: usize, const U: usize, const U1: usize>(
     panel: &mut [Quad],
     a: &[Row<L>],
     b: &[Row<L>],
@@ -225,34 +233,42 @@ fn outer_tiles<L: Lanes, const R: usize, const K: usize>(
     let (panel_blocks, panel_rest) = panel.as_chunks_mut::<R>();
     let (a_blocks, a_rest) = a.as_chunks::<R>();
     for (panel, a) in panel_blocks.iter_mut().zip(a_blocks) {
-        outer_tile::<L, R, K>(panel, a, b);
+        outer_tile::<L, R, K, U>(panel, a, b);
     }
     for (quad, row) in panel_rest.iter_mut().zip(a_rest) {
-        outer_tile::<L, 1, K>(core::array::from_mut(quad), core::array::from_ref(row), b);
+        outer_tile::<L, 1, K, U1>(core::array::from_mut(quad), core::array::from_ref(row), b);
     }
 }
 
 #[inline(always)]
-fn outer_tile<L: Lanes, const R: usize, const K: usize>(
+fn outer_tile<L: Lanes, const R: usize, const K: usize, const U: usize>(
     panel: &mut [Quad; R],
     a: &[Row<L>; R],
     b: &[Row<L>; K],
 ) {
-    let mut sums = [[L::splat(0.0); 4]; R];
-    for v in 0..VECTORS {
-        for r in 0..R {
-            for k in 0..K {
-                sums[r][k] = a[r][v].mul_add(b[k][v], sums[r][k]);
+    let mut sums = [[[L::splat(0.0); 4]; R]; U];
+    for v in 0..VECTORS / U {
+        for u in 0..U {
+            for r in 0..R {
+                for k in 0..K {
+                    let (a, b) = (a[r][v * U + u], b[k][v * U + u]);
+                    sums[u][r][k] = a.mul_add(b, sums[u][r][k]);
+                }
             }
         }
     }
     for r in 0..R {
-        panel[r] = L::from_array(panel[r]).add(L::sums(sums[r])).to_array();
+        let total = core::array::from_fn(|k| {
+            sums[1..]
+                .iter()
+                .fold(sums[0][r][k], |total, sums| total.add(sums[r][k]))
+        });
+        panel[r] = L::from_array(panel[r]).add(L::sums(total)).to_array();
     }
 }
 
-/// The C vectors of a row from `start`.
+/// The C items of a slice from `start`.
 #[inline(always)]
-fn vectors<L, const C: usize>(row: &Row<L>, start: usize) -> &[L; C] {
-    row[start..start + C].try_into().expect("C divides the row")
+fn some<T, const C: usize>(items: &[T], start: usize) -> &[T; C] {
+    items[start..start + C].try_into().expect("C items")
 }

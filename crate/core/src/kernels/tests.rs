@@ -134,7 +134,7 @@ fn decode_agrees<L: Lanes>(relu: bool) {
                 values(n, 10).iter().map(|x| x.abs()).collect::<Vec<_>>(),
             );
             let (mut d_z, mut d_bias) = (rows::<L>(n, 11).0, vec![0.0; n]);
-            let mut block = Decode {
+            let block = Decode {
                 panels: &panels,
                 features: n,
                 first: 0,
@@ -147,9 +147,9 @@ fn decode_agrees<L: Lanes>(relu: bool) {
                 d_bias: &mut d_bias,
             };
             let loss = if relu {
-                dense::decode::<Relu, L>(&mut block)
+                dense::decode::<Relu, L>(block)
             } else {
-                dense::decode::<Linear, L>(&mut block)
+                dense::decode::<Linear, L>(block)
             };
             let wide = |x: &[f32]| x.iter().map(|&x| f64::from(x)).collect::<Vec<_>>();
             let naive = naive::decode(

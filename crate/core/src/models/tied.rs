@@ -176,7 +176,7 @@ impl Tile<'_> {
             let last = (first + BLOCK).min(n);
             let block = first..last;
             let d_z = &mut d_z[..block.len()];
-            loss += dense::decode::<O, L>(&mut Decode {
+            loss += dense::decode::<O, L>(Decode {
                 panels: self.panels,
                 features: n,
                 first,
