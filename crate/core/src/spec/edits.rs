@@ -3,8 +3,9 @@
 //! How edits are read from text and set right is here; how they act on a run is [`Spec::at`],
 //! [`Spec::leg`] and [`Spec::end`].
 
-use super::table::{Kind, Parameter};
-use super::validate::{number, quoted, within_real};
+use super::parameter::{Kind, Parameter};
+use super::validate::{overshoot, within_real};
+use super::words::{number, printed, quoted};
 use super::{Problem, Spec};
 
 /// The most edits a run can have.
@@ -69,7 +70,7 @@ pub struct Edit {
 
 /// The text of a list of edits: `1200:S:0.9,1500:lr:0.001`.
 pub(super) fn print(edits: &[Edit]) -> String {
-    let one = |edit: &Edit| format!("{}:{}:{}", edit.step, edit.key.key(), edit.value);
+    let one = |edit: &Edit| format!("{}:{}:{}", edit.step, edit.key.key(), printed(edit.value));
     edits.iter().map(one).collect::<Vec<_>>().join(",")
 }
 
@@ -120,34 +121,28 @@ fn read_one(item: &str) -> Result<Edit, String> {
 pub(super) fn settle(spec: &mut Spec, problems: &mut Vec<Problem>) {
     let mut edits = std::mem::take(&mut spec.edits);
     edits.retain_mut(|edit| {
-        let p = edit.key.parameter();
+        let (value, wrong) = within_real(edit.key.parameter(), edit.value);
         let kept = !edit.value.is_nan();
-        let (value, message) = within_real(p, edit.value);
-        if let Some(message) = message {
-            let instead = if kept {
-                message
-            } else {
-                format!("{} has no number; left out", p.title())
-            };
-            problems.push(problem(format!("at step {}, {instead}", edit.step)));
+        if let Some(wrong) = wrong {
+            let step = edit.step;
+            let instead = format!("using {}", printed(value));
+            let instead = if kept { &instead } else { "left out" };
+            problems.push(problem(format!("at step {step}, {wrong}; {instead}")));
         }
         edit.value = value;
         kept
     });
     if edits.windows(2).any(|pair| pair[0].step > pair[1].step) {
-        problems.push(problem(
-            "steps do not ascend; using them sorted by step".to_owned(),
-        ));
+        problems.push(problem("steps do not ascend; using them sorted by step"));
     }
     edits.sort_by_key(|edit| (edit.step, edit.key));
     drop_earlier_doubles(&mut edits, problems);
     fold_start(spec, &mut edits, problems);
     if edits.len() > MAX_EDITS {
-        let message = format!(
-            "{} changes are more than {MAX_EDITS}; using the first {MAX_EDITS}",
-            edits.len()
-        );
-        problems.push(problem(message));
+        let count = edits.len();
+        problems.push(problem(format!(
+            "{count} changes are more than {MAX_EDITS}; using the first {MAX_EDITS}"
+        )));
         edits.truncate(MAX_EDITS);
     }
     drop_unreachable(spec.steps, &mut edits, problems);
@@ -160,13 +155,12 @@ fn drop_earlier_doubles(edits: &mut Vec<Edit>, problems: &mut Vec<Problem>) {
     for edit in edits.drain(..) {
         match kept.last_mut() {
             Some(last) if (last.step, last.key) == (edit.step, edit.key) => {
+                let (title, value) = (edit.key.parameter().title(), printed(edit.value));
+                let step = edit.step;
+                problems.push(problem(format!(
+                    "{title} changes more than once at step {step}; using the last, {value}"
+                )));
                 *last = edit;
-                let (key, value) = (edit.key.parameter().title(), edit.value);
-                let message = format!(
-                    "{key} changes more than once at step {}; using the last, {value}",
-                    edit.step
-                );
-                problems.push(problem(message));
             }
             _ => kept.push(edit),
         }
@@ -179,12 +173,10 @@ fn fold_start(spec: &mut Spec, edits: &mut Vec<Edit>, problems: &mut Vec<Problem
     edits.retain(|edit| {
         if edit.step == 0 {
             assign(spec, edit.key, edit.value);
-            let title = edit.key.parameter().title();
-            let message = format!(
-                "a change at step 0 is no change; using {title} = {} from the start",
-                edit.value
-            );
-            problems.push(problem(message));
+            let (title, value) = (edit.key.parameter().title(), printed(edit.value));
+            problems.push(problem(format!(
+                "a change at step 0 is no change; using {title} = {value} from the start"
+            )));
         }
         edit.step > 0
     });
@@ -193,34 +185,28 @@ fn fold_start(spec: &mut Spec, edits: &mut Vec<Edit>, problems: &mut Vec<Problem
 /// A run stops at its end, so an edit beyond it would never happen.
 fn drop_unreachable(steps: u32, edits: &mut Vec<Edit>, problems: &mut Vec<Problem>) {
     let mut end = steps;
-    let reachable = edits.iter().take_while(|edit| {
-        let reached = edit.step <= end;
-        end = if reached {
-            edit.step.saturating_add(steps)
-        } else {
-            end
-        };
-        reached
-    });
-    let count = reachable.count();
+    let mut count = 0;
+    while let Some(edit) = edits.get(count).filter(|edit| edit.step <= end) {
+        end = edit.step.saturating_add(steps);
+        count += 1;
+    }
     for edit in edits.drain(count..) {
-        let message = format!(
-            "the run ends at step {end}, before the change at step {}; left out",
-            edit.step
-        );
-        problems.push(problem(message));
+        let step = edit.step;
+        problems.push(problem(format!(
+            "the run ends at step {end}, before the change at step {step}; left out"
+        )));
     }
 }
 
 /// Writes a live parameter of the spec itself.
-pub(super) fn assign(spec: &mut Spec, key: LiveKey, value: f64) {
+fn assign(spec: &mut Spec, key: LiveKey, value: f64) {
     if let Kind::Real { set, .. } = key.parameter().kind {
         set(spec, value);
     }
 }
 
 /// A problem of the edits.
-pub(super) fn problem(message: String) -> Problem {
+pub(super) fn problem(message: impl std::fmt::Display) -> Problem {
     Problem::new("edits", format!("edits: {message}"))
 }
 
@@ -231,49 +217,37 @@ impl Spec {
     ///
     /// # Errors
     /// Changes nothing and says why when the value is out of range, the step is beyond the run's
-    /// end, `lr` × `wd` would exceed 1, or there are too many edits.
+    /// end, `lr` × `wd` would exceed 1, or there would be more than [`MAX_EDITS`] edits.
     pub fn edit(&mut self, step: u32, key: LiveKey, value: f64) -> Result<(), Problem> {
-        let refuse = |message: String| Err(Problem::new(key.key(), message));
         let mut changed = self.clone();
         changed
             .edits
             .retain(|edit| edit.step < step || (edit.step == step && edit.key != key));
-        if let (_, Some(message)) = within_real(key.parameter(), value) {
-            let stays = message
-                .rsplit_once(';')
-                .map_or(message.as_str(), |(wrong, _)| wrong);
-            return refuse(format!("{stays}; nothing is changed"));
-        }
-        if step > changed.end() {
-            let end = changed.end();
-            return refuse(format!(
-                "the run ends at step {end}, before step {}; nothing is changed",
-                step
-            ));
-        }
-        if changed.edits.len() >= MAX_EDITS {
-            return refuse(format!(
-                "a run can have at most {MAX_EDITS} changes; nothing is changed"
-            ));
-        }
-        if step == 0 {
-            assign(&mut changed, key, value + 0.0);
+        let end = changed.end();
+        let (value, mut wrong) = within_real(key.parameter(), value);
+        if step > end {
+            let late = format!("the run ends at step {end}, before step {step}");
+            wrong = wrong.or(Some(late));
+        } else if step == 0 {
+            assign(&mut changed, key, value);
         } else {
-            changed.edits.push(Edit {
-                step,
-                key,
-                value: value + 0.0,
-            });
+            changed.edits.push(Edit { step, key, value });
             changed.edits.sort_by_key(|edit| (edit.step, edit.key));
         }
-        let live = changed.at(step);
-        if live.lr * live.wd > 1.0 {
-            let product = live.lr * live.wd;
-            return refuse(format!(
-                "learning rate × weight decay = {product} is above 1; nothing is changed"
-            ));
+        if changed.edits.len() > MAX_EDITS {
+            let many = format!("a run can have at most {MAX_EDITS} changes");
+            wrong = wrong.or(Some(many));
         }
-        *self = changed;
-        Ok(())
+        let live = changed.at(step);
+        match wrong.or_else(|| overshoot(live.lr, live.wd)) {
+            Some(wrong) => {
+                let message = format!("{wrong}; nothing is changed");
+                Err(Problem::new(key.key(), message))
+            }
+            None => {
+                *self = changed;
+                Ok(())
+            }
+        }
     }
 }

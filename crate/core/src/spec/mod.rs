@@ -1,16 +1,24 @@
 //! What to train, as data: the [`Spec`], its defaults, and the questions a trainer asks it.
 //!
 //! A spec knows nothing of how it is trained. Its one text form is in `text`, the table of
-//! parameters that drives text, validation, sliders and help is in [`table`], the rules that span
-//! parameters are in `validate`, changes under a running model are in `edits`.
+//! parameters that drives text, validation, sliders and help is in `table`
+//! ([`PARAMETERS`]), the rules that span parameters in `validate`, changes under a running
+//! model in `edits`.
 
 mod edits;
-pub mod table;
+mod parameter;
+#[cfg(test)]
+mod properties;
+mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod validate;
+mod words;
 
 pub use edits::{Edit, LiveKey, MAX_EDITS};
-pub use table::{Kind, PARAMETERS, Parameter};
+pub use parameter::{Condition, Kind, Parameter, Scale, Scope};
+pub use table::PARAMETERS;
 pub use text::{Parsed, parse};
 
 /// Numbers the *meaning* of a run text: raised when a key or a default changes what it says.
@@ -81,7 +89,7 @@ pub struct Spec {
     pub dimensions: u32,
     /// `S`: probability that a feature is zero, 0 to 0.9999.
     pub sparsity: f64,
-    /// `I`: decay of importance, above 0 to 1; feature i (from 0) weighs I^i in the loss.
+    /// `I`: decay of importance, 0.001 to 1; feature i (from 0) weighs I^i in the loss.
     pub importance: f64,
     /// `model`: what is trained.
     pub model: Model,
@@ -193,31 +201,5 @@ impl Spec {
     pub fn leg(&self, step: u32) -> (u32, u32) {
         let earlier = self.edits.iter().rev().find(|edit| edit.step <= step);
         (earlier.map_or(0, |edit| edit.step), self.steps)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn edits_hold_from_their_step_on_and_restart_the_leg() {
-        let spec = parse("edits=100:S:0.5,100:lr:0.1,300:S:0.7").spec;
-        assert_eq!(spec.at(99).sparsity, 0.9);
-        assert_eq!((spec.at(100).sparsity, spec.at(100).lr), (0.5, 0.1));
-        assert_eq!(spec.at(299).sparsity, 0.5);
-        assert_eq!((spec.at(300).sparsity, spec.at(300).lr), (0.7, 0.1));
-        assert_eq!(spec.leg(0), (0, 4000));
-        assert_eq!(spec.leg(99), (0, 4000));
-        assert_eq!(spec.leg(100), (100, 4000));
-        assert_eq!(spec.leg(9999), (300, 4000));
-        assert_eq!(spec.end(), 4300);
-        assert_eq!(Spec::default().end(), 4000);
-    }
-
-    #[test]
-    fn the_default_is_valid_and_says_nothing_but_its_version() {
-        assert_eq!(Spec::default().validate(), []);
-        assert_eq!(Spec::default().text(), "v=1");
     }
 }

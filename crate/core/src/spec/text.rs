@@ -3,8 +3,9 @@
 //! Reading never fails: it gives the nearest valid spec and says all that was wrong. Which values
 //! are allowed is in the table and in `validate`.
 
-use super::table::{Kind, Parameter};
-use super::validate::{number, quoted, settle, unknown_version, within_integer, within_real};
+use super::parameter::{Kind, Parameter};
+use super::validate::{settle, unknown_version, within_integer, within_real};
+use super::words::{number, quoted};
 use super::{PARAMETERS, Problem, Spec, VERSION, edits};
 
 /// What a text says.
@@ -34,8 +35,7 @@ pub fn parse(text: &str) -> Parsed {
     }
     for p in PARAMETERS {
         if let Some(given) = last(&pairs, p.key, p.name, &mut problems) {
-            let message = read(p, given, &mut spec, &mut problems);
-            problems.extend(message.map(|message| Problem::new(p.key, message)));
+            read(p, given, &mut spec, &mut problems);
         }
     }
     problems.extend(settle(&mut spec));
@@ -119,49 +119,35 @@ fn last<'a>(
     Some(value)
 }
 
-/// Reads one value into the spec and says what was wrong with it.
-fn read(
-    p: &Parameter,
-    given: &str,
-    spec: &mut Spec,
-    problems: &mut Vec<Problem>,
-) -> Option<String> {
-    let instead = |what: &str| {
-        Some(format!(
-            "{} = {} is not {what}; using {}",
-            p.title(),
-            quoted(given),
-            p.default()
-        ))
-    };
-    match p.kind {
-        Kind::Integer { set, .. } => match number(given) {
-            None => instead("a number"),
-            Some(value) => {
-                let (value, message) = within_integer(p, value);
-                set(spec, value);
-                message
-            }
-        },
-        Kind::Real { set, .. } => match number(given) {
-            None => instead("a number"),
-            Some(value) => {
-                let (value, message) = within_real(p, value);
-                set(spec, value);
-                message
-            }
-        },
-        Kind::Choice { names, set, .. } if names.contains(&given) => {
+/// Reads one value into the spec. What is out of range becomes the nearest value, what cannot be
+/// read leaves the default.
+fn read(p: &Parameter, given: &str, spec: &mut Spec, problems: &mut Vec<Problem>) {
+    let unlike = |what: &str| format!("{} = {} is not {what}", p.title(), quoted(given));
+    let wrong = match (p.kind, number(given)) {
+        (Kind::Integer { set, .. }, Some(value)) => {
+            let (value, wrong) = within_integer(p, value);
+            set(spec, value);
+            wrong
+        }
+        (Kind::Real { set, .. }, Some(value)) => {
+            let (value, wrong) = within_real(p, value);
+            set(spec, value);
+            wrong
+        }
+        (Kind::Integer { .. } | Kind::Real { .. }, None) => Some(unlike("a number")),
+        (Kind::Choice { names, set, .. }, _) if names.contains(&given) => {
             set(spec, given);
             None
         }
-        Kind::Choice { names: [only], .. } => instead(only),
-        Kind::Choice { names, .. } => instead(&format!("one of {}", names.join(", "))),
-        Kind::Edits => {
+        (Kind::Choice { names: [only], .. }, _) => Some(unlike(only)),
+        (Kind::Choice { names, .. }, _) => Some(unlike(&format!("one of {}", names.join(", ")))),
+        (Kind::Edits, _) => {
             spec.edits = edits::read(given, problems);
             None
         }
-    }
+    };
+    let instead = |wrong| format!("{wrong}; using {}", p.value(spec));
+    problems.extend(wrong.map(|wrong| Problem::new(p.key, instead(wrong))));
 }
 
 fn unknown_key(key: &str) -> Problem {

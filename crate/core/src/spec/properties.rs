@@ -1,0 +1,148 @@
+//! Properties of specs and run texts that hold for any input: nothing panics, the nearest spec is
+//! valid, text and spec say the same.
+
+use super::*;
+use proptest::prelude::*;
+
+/// Numbers of every size and kind, with a leaning to the allowed ranges.
+fn any_number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        any::<f64>(),
+        0.0..1.0,
+        -5.0..5.0,
+        0.0..20_000.0,
+        Just(-0.0),
+        Just(1e-7)
+    ]
+}
+
+fn any_edit() -> impl Strategy<Value = Edit> {
+    let step = prop_oneof![0..5000u32, any::<u32>()];
+    (step, 0..4usize, any_number()).prop_map(|(step, key, value)| {
+        let key = LiveKey::ALL[key];
+        Edit { step, key, value }
+    })
+}
+
+/// Specs with any numbers in them, most of them not valid.
+fn any_spec() -> impl Strategy<Value = Spec> {
+    let counts = (
+        0..5000u32,
+        0..600u32,
+        any::<u32>(),
+        0..20_000u32,
+        0..20_000u32,
+        0..70u32,
+    );
+    let reals = (
+        any_number(),
+        any_number(),
+        any_number(),
+        any_number(),
+        any_number(),
+    );
+    let choices = (0..2usize, 0..3usize, 0..3u32);
+    let edits = proptest::collection::vec(any_edit(), 0..20);
+    (counts, reals, choices, edits).prop_map(|(counts, reals, choices, edits)| {
+        let (features, dimensions, seed, steps, batch, restarts) = counts;
+        let (sparsity, importance, lr, wd, init) = reals;
+        Spec {
+            version: choices.2,
+            features,
+            dimensions,
+            sparsity,
+            importance,
+            model: [Model::Relu, Model::Linear][choices.0],
+            seed,
+            steps,
+            batch,
+            lr,
+            schedule: [Schedule::Constant, Schedule::Linear, Schedule::Cosine][choices.1],
+            wd,
+            init,
+            restarts,
+            gradient: Gradient::Sampled,
+            edits,
+        }
+    })
+}
+
+/// Texts that resemble run texts, wrong in every way.
+fn any_text() -> impl Strategy<Value = String> {
+    let keys: Vec<_> = PARAMETERS.iter().flat_map(|p| [p.key, p.name]).collect();
+    let key = prop_oneof![
+        proptest::sample::select(keys).prop_map(str::to_owned),
+        Just("v".to_owned()),
+        "[a-zA-Z%+]{0,8}",
+    ];
+    let value = prop_oneof![
+        any_number().prop_map(|x| format!("{x:e}")),
+        any_number().prop_map(|x| x.to_string()),
+        "([0-9]{1,4}:(S|I|lr|wd|n):[0-9.e-]{0,4},?){0,5}",
+        "(relu|linear|cosine|constant|NaN|inf|-|%[0-9a-zA-Z]{2})",
+        any::<String>(),
+    ];
+    let pair = (key, value).prop_map(|(key, value)| format!("{key}={value}"));
+    let pairs = proptest::collection::vec(pair, 0..12).prop_map(|pairs| pairs.join("&"));
+    prop_oneof![pairs, any::<String>(), "[#?]{0,2}[nmSIv=&%+:,0-9.]{0,60}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
+    #[test]
+    fn the_nearest_spec_is_valid_and_its_own_nearest(spec in any_spec()) {
+        let problems = spec.validate();
+        let nearest = spec.clone().nearest();
+        prop_assert_eq!(nearest.validate(), []);
+        prop_assert_eq!(&nearest.clone().nearest(), &nearest);
+        if problems.is_empty() {
+            let sorted = { let mut e = spec.edits.clone(); e.sort_by_key(|e| (e.step, e.key)); e };
+            prop_assert_eq!(Spec { edits: sorted, ..spec }, nearest);
+        }
+    }
+
+    #[test]
+    fn a_valid_spec_survives_the_round_trip_through_text(spec in any_spec()) {
+        let spec = spec.nearest();
+        let parsed = parse(&spec.text());
+        prop_assert_eq!(&parsed.problems, &[]);
+        prop_assert_eq!(&parsed.spec, &spec);
+    }
+
+    #[test]
+    fn any_text_gives_a_valid_spec_and_its_text_is_a_fixed_point(text in any_text()) {
+        let parsed = parse(&text);
+        prop_assert_eq!(parsed.spec.validate(), []);
+        let canonical = parsed.spec.text();
+        let again = parse(&canonical);
+        prop_assert_eq!(&again.problems, &[]);
+        prop_assert_eq!(again.spec.text(), canonical);
+        prop_assert_eq!(again.spec, parsed.spec);
+    }
+
+    #[test]
+    fn every_message_is_one_line_of_bounded_length(text in any_text()) {
+        for problem in parse(&text).problems {
+            prop_assert!(!problem.message.contains('\n'));
+            prop_assert!(problem.message.chars().count() < 200, "{}", problem.message);
+        }
+    }
+
+    #[test]
+    fn an_accepted_edit_leaves_a_valid_spec_and_a_refused_one_the_same(spec in any_spec(), edits in proptest::collection::vec(any_edit(), 1..8)) {
+        let mut spec = spec.nearest();
+        for Edit { step, key, value } in edits {
+            let before = spec.clone();
+            match spec.edit(step, key, value) {
+                Ok(()) => {
+                    prop_assert_eq!(spec.validate(), []);
+                    let live = spec.at(step);
+                    let now = [live.sparsity, live.importance, live.lr, live.wd][key as usize];
+                    prop_assert_eq!(now, value);
+                }
+                Err(_) => prop_assert_eq!(&spec, &before),
+            }
+        }
+    }
+}
