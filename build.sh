@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# The one entry: builds, serves, tests. Installs what is missing; does nothing itself but call tools.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+usage() {
+  cat <<'TEXT'
+usage: ./build.sh VERB
+  serve            build and serve the site; prints the address
+  test             run every test; the last line is "N passed, N failed"
+  check            formatting, lints, types
+  run TEXT [--out FILE]   train a run text without a browser
+  dist             build dist/: the static site, the single file
+  bench            measure speed in headless Chromium; writes bench/RESULTS.md
+TEXT
+}
+say() { printf '▸ %s\n' "$*"; }
+# announced STEP COMMAND…: says what is done; if it fails, names the command that would do it.
+announced() {
+  say "$1"
+  shift
+  "$@" || { printf 'This failed; it can be repeated by hand with:\n  %s\n' "$*" >&2; exit 1; }
+}
+need() { command -v "$1" >/dev/null || { printf '%s is missing. %s\n' "$1" "$2" >&2; exit 1; }; }
+
+need_rust() { need cargo 'Install Rust with rustup: https://rustup.rs'; }
+need_node() {
+  need node 'Install Node.js 20 or newer: https://nodejs.org'
+  need npm 'Install npm, which comes with Node.js: https://nodejs.org'
+  node -e 'process.exit(parseInt(process.versions.node) < 20)' ||
+    { printf 'Node.js %s is too old: 20 or newer is needed.\n' "$(node --version)" >&2; exit 1; }
+}
+npm_packages() {
+  need_node
+  if ! cmp -s package-lock.json node_modules/.installed-lock; then
+    announced 'Installing the npm packages' npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    cp package-lock.json node_modules/.installed-lock
+  fi
+}
+xtask() { cargo run --quiet -p xtask -- "$@"; }
+
+# The bindings, with SIMD and without, and the parameter table for the page, into www/generated.
+generated() {
+  need_rust
+  npm_packages
+  local target=wasm32-unknown-unknown
+  [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ] ||
+    announced 'Installing the WebAssembly target' rustup target add "$target"
+  announced 'Building the core with SIMD' env RUSTFLAGS='-C target-feature=+simd128' \
+    cargo build --quiet --release --target "$target" -p superposition-wasm --target-dir target/simd
+  announced 'Building the core without SIMD' env RUSTFLAGS= \
+    cargo build --quiet --release --target "$target" -p superposition-wasm --target-dir target/scalar
+  announced 'Writing the parameter table' xtask params
+  announced 'Generating the bindings' xtask bindgen \
+    "target/simd/$target/release/superposition_wasm.wasm" "target/scalar/$target/release/superposition_wasm.wasm"
+}
+dist() {
+  generated
+  announced 'Building the site' node www/site/build.js
+}
+
+case "${1:-}" in
+  serve) dist && exec node www/site/serve.js "${@:2}" ;;
+  dist) dist ;;
+  run) need_rust && exec cargo run --quiet -p superposition-cli -- "$@" ;;
+  test) dist && exec node tests/run.js "${@:2}" ;;
+  bench) dist && exec node bench/bench.js "${@:2}" ;;
+  check)
+    generated
+    announced 'Rust: formatting' cargo fmt --all --check
+    announced 'Rust: lints' cargo clippy --quiet --workspace --all-targets -- -D warnings
+    announced 'JavaScript: formatting and lints' node_modules/.bin/biome check --error-on-warnings
+    announced 'JavaScript: types' node_modules/.bin/tsc
+    ;;
+  *) usage; [ -z "${1:-}" ] || exit 2 ;;
+esac

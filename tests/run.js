@@ -1,0 +1,185 @@
+// @ts-check
+/**
+ * Runs every suite, quick ones first, and adds them up; the last line is `N passed, N failed`.
+ *
+ * Installs what tests need beyond a build: the wasm test runner, a browser and its driver, NumPy.
+ * A suite that cannot run, or that runs no test, counts as a failure.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const WASM = ['test', '-q', '--target', 'wasm32-unknown-unknown', '-p', 'checks', '--test', 'wasm'];
+
+/** @typedef {{passed: number, failed: number}} Count */
+/** @typedef {{name: string, command: string, args: string[], env?: Record<string, string>, count: (output: string) => Count}} Suite */
+
+/** Sums the lines in which cargo's test harness closes a binary. @param {string} output @returns {Count} */
+function cargoCount(output) {
+  const lines = [...output.matchAll(/test result: \w+\. (\d+) passed; (\d+) failed/g)];
+  const sum = (/** @type {number} */ group) => lines.reduce((total, line) => total + Number(line[group]), 0);
+  return { passed: sum(1), failed: sum(2) };
+}
+
+/** @param {string} output @returns {Count} */
+function nodeCount(output) {
+  const last = (/** @type {string} */ word) => Number(output.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
+  return { passed: last('pass'), failed: last('fail') + last('cancelled') + last('skipped') };
+}
+
+/** @returns {Count} */
+function playwrightCount() {
+  const { stats } = JSON.parse(readFileSync(`${root}/test-results/browser.json`, 'utf8'));
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+}
+
+/** @returns {Suite[]} */
+function suites() {
+  const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${root}/target/tools/bin/wasm-bindgen-test-runner` };
+  const simd = { RUSTFLAGS: '-C target-feature=+simd128' };
+  const browser = { WASM_BINDGEN_USE_BROWSER: '1', CHROMEDRIVER: process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver' };
+  const node = ['--test', '--test-reporter=tap', 'tests/web/*.test.js'];
+  return [
+    { name: 'native', command: 'cargo', args: ['test', '-q', '--workspace'], count: cargoCount },
+    { name: 'JavaScript', command: 'node', args: node, count: nodeCount },
+    { name: 'NumPy', command: 'target/python/bin/python', args: ['tests/numpy/check.py'], count: plainCount },
+    {
+      name: 'wasm with SIMD, Node',
+      command: 'cargo',
+      args: [...WASM, '--target-dir', 'target/simd'],
+      env: { ...runner, ...simd },
+      count: cargoCount,
+    },
+    {
+      name: 'wasm without SIMD, Node',
+      command: 'cargo',
+      args: [...WASM, '--target-dir', 'target/scalar'],
+      env: { ...runner, RUSTFLAGS: '' },
+      count: cargoCount,
+    },
+    {
+      name: 'wasm with SIMD, Chromium',
+      command: 'cargo',
+      args: [...WASM, '--target-dir', 'target/simd'],
+      env: { ...runner, ...simd, ...browser },
+      count: cargoCount,
+    },
+    { name: 'browser', command: 'node_modules/.bin/playwright', args: ['test'], count: playwrightCount },
+  ];
+}
+
+/** @param {string} output @returns {Count} */
+function plainCount(output) {
+  const [, passed, failed] = output.match(/^(\d+) passed, (\d+) failed$/m) ?? [];
+  return { passed: Number(passed ?? 0), failed: Number(failed ?? 0) };
+}
+
+/**
+ * Runs a command, shows what it prints, and returns it.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<{output: string, ok: boolean}>}
+ */
+function run(command, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (/** @type {Buffer} */ data) => {
+        output += data;
+        process.stdout.write(data);
+      });
+    }
+    child.on('error', (error) => resolve({ output: `${output}\n${error.message}`, ok: false }));
+    child.on('close', (code) => resolve({ output, ok: code === 0 }));
+  });
+}
+
+/**
+ * Makes sure that something is there, announcing what is done and naming the command if it fails.
+ * @param {string} what
+ * @param {boolean} there
+ * @param {string[][]} commands
+ */
+function ensure(what, there, commands) {
+  if (there) return;
+  console.log(`▸ Installing ${what}`);
+  for (const [command = '', ...args] of commands) {
+    const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    if (status !== 0) {
+      console.error(`This failed; it can be repeated by hand with:\n  ${[command, ...args].join(' ')}`);
+      return;
+    }
+  }
+}
+
+function prepare() {
+  const version = readFileSync(`${root}/Cargo.lock`, 'utf8').match(/name = "wasm-bindgen"\nversion = "([^"]+)"/)?.[1] ?? '';
+  const tool = `${root}/target/tools/bin/wasm-bindgen-test-runner`;
+  const has = spawnSync(tool, ['--version'], { encoding: 'utf8' }).stdout ?? '';
+  ensure('the wasm test runner (about three minutes, once)', has.includes(version), [
+    ['cargo', 'install', '-q', 'wasm-bindgen-cli', '--version', version, '--root', 'target/tools'],
+  ]);
+  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  const browser = existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium') && existsSync(process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver');
+  ensure(
+    'Chromium and its driver',
+    browser || (!debian && existsSync(`${root}/target/tools/.browser`)),
+    debian
+      ? [
+          ['apt-get', 'update', '-q'],
+          ['apt-get', 'install', '-yq', '--no-install-recommends', 'chromium', 'chromium-driver'],
+        ]
+      : [
+          ['node_modules/.bin/playwright', 'install', 'chromium'],
+          ['touch', 'target/tools/.browser'],
+        ],
+  );
+  ensure('NumPy and safetensors for Python', existsSync(`${root}/target/python/installed`), [
+    ['python3', '-m', 'venv', 'target/python'],
+    ['target/python/bin/python', '-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', 'tests/numpy/requirements.txt'],
+    ['touch', 'target/python/installed'],
+  ]);
+}
+
+async function main() {
+  prepare();
+  const only = process.argv[2];
+  /** @type {Count} */
+  const total = { passed: 0, failed: 0 };
+  const lines = [];
+  for (const suite of suites().filter(({ name }) => !only || name.includes(only))) {
+    console.log(`\n▸ ${suite.name}: ${suite.command} ${suite.args.join(' ')}`);
+    const start = process.hrtime.bigint();
+    const { output, ok } = await run(suite.command, suite.args, suite.env);
+    const seconds = Number((process.hrtime.bigint() - start) / 100_000_000n) / 10;
+    const count = suiteCount(suite, output, ok);
+    total.passed += count.passed;
+    total.failed += count.failed;
+    lines.push(`  ${suite.name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  }
+  console.log(`\n${lines.join('\n')}\n`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+}
+
+/**
+ * @param {Suite} suite
+ * @param {string} output
+ * @param {boolean} ok whether the command itself succeeded
+ * @returns {Count}
+ */
+function suiteCount(suite, output, ok) {
+  let count = { passed: 0, failed: 0 };
+  try {
+    count = suite.count(output);
+  } catch (error) {
+    console.error(`The results of ${suite.name} cannot be read: ${error}`);
+  }
+  if (count.failed === 0 && (!ok || count.passed === 0)) count.failed = 1;
+  return count;
+}
+
+await main();

@@ -1,0 +1,154 @@
+// @ts-check
+/**
+ * Builds dist/ from www/: the bundles, the pages, the single file. Knows esbuild and file names;
+ * knows nothing of models or drawing.
+ *
+ * Three bundles share one source: `superposition.js` (an ES module: the element, for any host
+ * page), `site.js` (a classic script: element and address bar, for our own pages), `embed.js` (a
+ * classic script: the element filled from the address, for iframes, which may be of opaque origin
+ * where modules do not load). None can reach the bindings: those are inside the worker's source,
+ * which each bundle carries as a string.
+ */
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { singleFile } from './single-file.js';
+
+const www = fileURLToPath(new URL('..', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const fonts = fileURLToPath(
+  new URL('../../node_modules/@fontsource-variable/source-serif-4/files', import.meta.url),
+);
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  minify: true,
+  write: false,
+  charset: 'utf8',
+  target: 'es2022',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** The worker, with the bindings, as one classic script. @returns {Promise<string>} */
+export async function workerSource() {
+  const entryPoints = [`${www}/engine/worker.js`];
+  // The bindings would look for their bytes beside themselves; the worker is always given them.
+  const define = { 'import.meta.url': '""' };
+  const result = await build({ ...shared, entryPoints, define, format: 'iife', platform: 'browser' });
+  return result.outputFiles?.[0]?.text ?? '';
+}
+
+/**
+ * Modules that exist only at build time: the worker's source, the parameter table.
+ * @param {string} worker
+ * @returns {import('esbuild').Plugin}
+ */
+function virtualModules(worker) {
+  return {
+    name: 'virtual-modules',
+    setup(builder) {
+      builder.onResolve({ filter: /^superposition:/ }, ({ path }) => ({ path, namespace: 'virtual' }));
+      builder.onLoad({ filter: /worker-source$/, namespace: 'virtual' }, () => ({
+        contents: worker,
+        loader: 'text',
+      }));
+      builder.onLoad({ filter: /params$/, namespace: 'virtual' }, async () => ({
+        contents: await readFile(`${www}/generated/params.json`, 'utf8'),
+        loader: 'json',
+      }));
+    },
+  };
+}
+
+/**
+ * @param {string} entry below www/
+ * @param {'esm' | 'iife'} format
+ * @param {string} worker
+ * @returns {Promise<{text: string, inputs: string[]}>} the bundle, and the sources that are in it
+ */
+export async function bundle(entry, format, worker) {
+  // A classic script has no `import.meta`: it asks the document which script it is.
+  const classic = { define: { 'import.meta.url': 'SCRIPT_URL' }, banner: { js: SCRIPT_URL } };
+  const result = await build({
+    ...shared,
+    ...(format === 'iife' ? classic : {}),
+    entryPoints: [`${www}/${entry}`],
+    format,
+    metafile: true,
+    plugins: [virtualModules(worker)],
+  });
+  return {
+    text: result.outputFiles?.[0]?.text ?? '',
+    inputs: Object.keys(result.metafile?.inputs ?? {}),
+  };
+}
+
+const SCRIPT_URL = 'var SCRIPT_URL=document.currentScript&&document.currentScript.src||document.baseURI;';
+
+/** The bytes of both builds as text, deflated: what loads where `fetch` is not allowed. */
+async function payload() {
+  const packed = async (/** @type {string} */ name) =>
+    deflateRawSync(await readFile(`${www}/generated/${name}`), { level: 9 }).toString('base64');
+  const [simd, scalar] = await Promise.all([
+    packed('superposition_simd.wasm'),
+    packed('superposition_scalar.wasm'),
+  ]);
+  return `globalThis.superpositionPayload={simd:"${simd}",scalar:"${scalar}"};\n`;
+}
+
+/**
+ * What each page may load: its own scripts, WebAssembly, workers from blobs; nothing from elsewhere.
+ * @param {string} scripts
+ */
+export const policy = (scripts) =>
+  `default-src 'none'; script-src ${scripts} 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self' data: blob:; ` +
+  "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+/**
+ * @param {string} page
+ * @param {Record<string, string>} slots
+ */
+export function fill(page, slots) {
+  return page.replace(/<!--(\w+)-->/g, (whole, name) => slots[name] ?? whole);
+}
+
+async function main() {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(`${dist}/fonts`, { recursive: true });
+  const worker = await workerSource();
+  const [element, site, embed, payloadText, style] = await Promise.all([
+    bundle('elements/define.js', 'esm', worker),
+    bundle('site/main.js', 'iife', worker),
+    bundle('site/embed.js', 'iife', worker),
+    payload(),
+    readFile(`${www}/site/style.css`, 'utf8'),
+  ]);
+  const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy("'self'")}">`;
+  const head = `${meta}\n<link rel="stylesheet" href="style.css">`;
+  const index = await page('index.html');
+  /** @type {Record<string, string>} */
+  const files = {
+    'superposition.js': element.text,
+    'site.js': site.text,
+    'embed.js': embed.text,
+    'superposition.payload.js': payloadText,
+    'style.css': style,
+    'index.html': fill(index, { head, script: '<script src="site.js" defer></script>' }),
+    'embed.html': fill(await page('embed.html'), { head: '', script: '<script src="embed.js" defer></script>' }),
+    'superposition-lab.html': singleFile(index, { style, script: payloadText + site.text }),
+  };
+  await Promise.all([
+    ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
+    cp(`${www}/generated/superposition_simd.wasm`, `${dist}/superposition.wasm`),
+    cp(`${www}/generated/superposition_scalar.wasm`, `${dist}/superposition.scalar.wasm`),
+    ...['normal', 'italic'].map((style) =>
+      cp(`${fonts}/source-serif-4-latin-wght-${style}.woff2`, `${dist}/fonts/source-serif-4-${style}.woff2`),
+    ),
+  ]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,0 +1,7 @@
+// @ts-check
+/** The site's own script: the element, and the address bar that holds its run. */
+import '../elements/define.js';
+import { bindToAddress } from '../state/session.js';
+
+const figure = document.querySelector('superposition-lab');
+if (figure) bindToAddress(/** @type {any} */ (figure), window);
