@@ -18,6 +18,9 @@
 /**
  * @typedef {object} Meta
  * @property {string} text run text, edits included
+ * @property {number} features n
+ * @property {number} dimensions m
+ * @property {string} sparsity S in force at this step, as the run text writes it
  * @property {string} rev revision of the bits
  * @property {number} step
  * @property {number} end step at which the run is finished
@@ -106,6 +109,9 @@ function meta(metadata) {
   }
   return {
     text: text('text'),
+    features: Number(text('features')),
+    dimensions: Number(text('dimensions')),
+    sparsity: text('sparsity'),
     rev: text('rev'),
     step: Number(text('step')),
     end: Number(text('end')),
