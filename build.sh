@@ -46,13 +46,8 @@ generated() {
   local target=wasm32-unknown-unknown
   [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ] ||
     announced 'Installing the WebAssembly target' rustup target add "$target"
-  announced 'Building the core with SIMD' env RUSTFLAGS='-C target-feature=+simd128' \
-    cargo build --quiet --release --target "$target" -p superposition-wasm --target-dir target/simd
-  announced 'Building the core without SIMD' env RUSTFLAGS= \
-    cargo build --quiet --release --target "$target" -p superposition-wasm --target-dir target/scalar
   announced 'Writing the parameter table' xtask params
-  announced 'Generating the bindings' xtask bindgen \
-    "target/simd/$target/release/superposition_wasm.wasm" "target/scalar/$target/release/superposition_wasm.wasm"
+  announced 'Building the core with SIMD and without' xtask bindgen
 }
 dist() {
   generated
