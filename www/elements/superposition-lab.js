@@ -56,6 +56,7 @@ export class SuperpositionLab extends LitElement {
   static styles = styles;
   static properties = { theme: { reflect: true } };
   static get observedAttributes() {
+    // biome-ignore lint/complexity/noThisInStatic: lit finishes the class on which this is called.
     return [...super.observedAttributes, 'run', 'autoplay', ...NAMES];
   }
 
@@ -94,8 +95,8 @@ export class SuperpositionLab extends LitElement {
     },
   };
   #lastEvent = Number.NEGATIVE_INFINITY;
-  #media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'].map((query) =>
-    matchMedia(query),
+  #media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'].map(
+    (query) => matchMedia(query),
   );
   #restyle = () => {
     for (const canvas of this.#canvases) canvas.restyle();
@@ -319,7 +320,13 @@ export class SuperpositionLab extends LitElement {
     const act = (/** @type {'toggle' | 'step' | 'reset' | 'seed'} */ action) => this.#act(action);
     const { names } = en;
     const name = this.#view === normsView ? names.norms : now.m === '1' ? names.line : names.plane;
-    const say = { problems, text, notice: this.#notice, failure: failure?.message ?? '', diverged: status === 'diverged' };
+    const say = {
+      problems,
+      text,
+      notice: this.#notice,
+      failure: failure?.message ?? '',
+      diverged: status === 'diverged',
+    };
     return html`<figure part="figure" data-status=${status} @keydown=${this.#key}>
       <div class="stage" part="stage">
         <canvas part="canvas" role="img" tabindex="0" aria-label=${name} aria-describedby="sentence" ?hidden=${!snapshot}></canvas>
