@@ -150,6 +150,21 @@ test('changes keep their order and survive the loss of the worker', async () => 
   engine.close();
 });
 
+test('a change that meets a lost worker is made at the step that is shown, and is in later recoveries', async () => {
+  const world = new FakeWorld();
+  const { engine } = engineIn(world, { workers: 1 });
+  const run = await engine.open(TEXT, { want: WANT });
+  await run.step(1200);
+  world.workers[0].kill();
+  const { text } = await run.set('S', 0.5);
+  assert.equal(text, `${TEXT}&edits=1200:S:0.5`);
+  world.workers[1].kill();
+  const after = await run.step(300);
+  assert.equal(after?.meta.text, text);
+  assert.equal(after?.meta.fingerprint, await undisturbed(text, 1500));
+  engine.close();
+});
+
 test('an order that traps every time is told, not tried for ever', async () => {
   const world = Object.assign(new FakeWorld(), { trapAt: 50, traps: Number.POSITIVE_INFINITY });
   const { engine } = engineIn(world, { workers: 1 });
