@@ -3,7 +3,7 @@
  * The worker: the only file that imports the bindings. It is given their bytes and never fetches
  * them; what it answers is in serve.js and worker-core.js.
  */
-import * as bindings from '../generated/simd/superposition.js';
+import * as bindings from '../generated/superposition.js';
 import { serve } from './serve.js';
 
 /** The smallest module that uses SIMD: a function that splats an integer. */
