@@ -11,7 +11,8 @@
 const REGULAR = 4;
 
 /**
- * The sentences for one snapshot. Reads `represented`, and `gaps` and `loss` where they exist.
+ * The sentences for one snapshot. Reads the setting from its metadata, `represented`, and `gaps` and `loss`
+ * where they exist.
  * @param {Snapshot} snapshot
  * @param {Strings} strings
  * @returns {string}
