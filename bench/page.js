@@ -32,7 +32,8 @@ function calibrate(contender) {
     contender(count);
     const took = performance.now() - start;
     spent += took;
-    if (spent > WARM_UP_MS && took > SAMPLE_MS / 3) return Math.max(1, Math.round((count * SAMPLE_MS) / took));
+    if (spent > WARM_UP_MS && took > SAMPLE_MS / 3)
+      return Math.max(1, Math.round((count * SAMPLE_MS) / took));
     if (took < SAMPLE_MS / 3) count *= 2;
   }
 }
@@ -42,7 +43,9 @@ function calibrate(contender) {
  * @returns {Record<string, number[]>} microseconds a step, one number a round
  */
 function interleaved(contenders) {
-  const counts = Object.entries(contenders).map(([name, run]) => /** @type {const} */ ([name, run, calibrate(run)]));
+  const counts = Object.entries(contenders).map(
+    ([name, run]) => /** @type {const} */ ([name, run, calibrate(run)]),
+  );
   /** @type {Record<string, number[]>} */
   const samples = Object.fromEntries(counts.map(([name]) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {

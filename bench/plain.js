@@ -103,6 +103,7 @@ export function checkPlain() {
     };
     const slope = (at(centre + 1e-3) - at(centre - 1e-3)) / 2e-3;
     t.W[j] = centre;
-    if (Math.abs(slope - g) > 5e-3 * (1 + Math.abs(slope))) throw new Error(`plain gradient ${g} for ${slope}`);
+    if (Math.abs(slope - g) > 5e-3 * (1 + Math.abs(slope)))
+      throw new Error(`plain gradient ${g} for ${slope}`);
   }
 }

@@ -24,7 +24,8 @@ function cargoCount(output) {
 
 /** @param {string} output @returns {Count} */
 function nodeCount(output) {
-  const last = (/** @type {string} */ word) => Number(output.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
+  const last = (/** @type {string} */ word) =>
+    Number(output.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
   return { passed: last('pass'), failed: last('fail') + last('cancelled') + last('skipped') };
 }
 
@@ -36,9 +37,14 @@ function playwrightCount() {
 
 /** @returns {Suite[]} */
 function suites() {
-  const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${root}/target/tools/bin/wasm-bindgen-test-runner` };
+  const runner = {
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${root}/target/tools/bin/wasm-bindgen-test-runner`,
+  };
   const simd = { RUSTFLAGS: '-C target-feature=+simd128' };
-  const browser = { WASM_BINDGEN_USE_BROWSER: '1', CHROMEDRIVER: process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver' };
+  const browser = {
+    WASM_BINDGEN_USE_BROWSER: '1',
+    CHROMEDRIVER: process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver',
+  };
   const node = ['--test', '--test-reporter=tap', 'tests/web/*.test.js'];
   return [
     { name: 'native', command: 'cargo', args: ['test', '-q', '--workspace'], count: cargoCount },
@@ -84,7 +90,11 @@ function plainCount(output) {
  */
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (/** @type {Buffer} */ data) => {
@@ -116,14 +126,17 @@ function ensure(what, there, commands) {
 }
 
 function prepare() {
-  const version = readFileSync(`${root}/Cargo.lock`, 'utf8').match(/name = "wasm-bindgen"\nversion = "([^"]+)"/)?.[1] ?? '';
+  const version =
+    readFileSync(`${root}/Cargo.lock`, 'utf8').match(/name = "wasm-bindgen"\nversion = "([^"]+)"/)?.[1] ?? '';
   const tool = `${root}/target/tools/bin/wasm-bindgen-test-runner`;
   const has = spawnSync(tool, ['--version'], { encoding: 'utf8' }).stdout ?? '';
   ensure('the wasm test runner (about three minutes, once)', has.includes(version), [
     ['cargo', 'install', '-q', 'wasm-bindgen-cli', '--version', version, '--root', 'target/tools'],
   ]);
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  const browser = existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium') && existsSync(process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver');
+  const browser =
+    existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium') &&
+    existsSync(process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver');
   ensure(
     'Chromium and its driver',
     browser || (!debian && existsSync(`${root}/target/tools/.browser`)),
@@ -139,7 +152,16 @@ function prepare() {
   );
   ensure('NumPy and safetensors for Python', existsSync(`${root}/target/python/installed`), [
     ['python3', '-m', 'venv', 'target/python'],
-    ['target/python/bin/python', '-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', 'tests/numpy/requirements.txt'],
+    [
+      'target/python/bin/python',
+      '-m',
+      'pip',
+      'install',
+      '-q',
+      '--disable-pip-version-check',
+      '-r',
+      'tests/numpy/requirements.txt',
+    ],
     ['touch', 'target/python/installed'],
   ]);
 }

@@ -78,6 +78,9 @@ fn a_file_has_the_promised_tensors_and_shapes() {
     assert_eq!(shape("order"), [represented]);
     for key in [
         "text",
+        "features",
+        "dimensions",
+        "sparsity",
         "rev",
         "step",
         "end",

@@ -138,7 +138,10 @@ async function main() {
     'superposition.payload.js': payloadText,
     'style.css': style,
     'index.html': fill(index, { head, script: '<script src="site.js" defer></script>' }),
-    'embed.html': fill(await page('embed.html'), { head: '', script: '<script src="embed.js" defer></script>' }),
+    'embed.html': fill(await page('embed.html'), {
+      head: '',
+      script: '<script src="embed.js" defer></script>',
+    }),
     'superposition-lab.html': singleFile(index, { style, script: payloadText + site.text }),
   };
   await Promise.all([

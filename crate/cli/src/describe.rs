@@ -1,7 +1,6 @@
 //! A snapshot in words: the same sentences as `describe` of the page's views (a test compares).
 
 use superposition::snapshot::Snapshot;
-use superposition::spec;
 
 /// The sentences for one snapshot that holds `represented`, and, where they exist, `gaps` and
 /// `loss`. Reads numbers, computes none.
@@ -26,10 +25,12 @@ pub fn sentence(snapshot: &Snapshot) -> String {
 }
 
 fn setting(snapshot: &Snapshot) -> String {
-    let spec = spec::parse(&snapshot.metadata["text"]).spec;
-    let step = snapshot.metadata["step"].parse::<u32>().unwrap_or(0);
-    let (n, m) = (spec.features as usize, spec.dimensions as usize);
-    let sparsity = spec.at(step.saturating_sub(1)).sparsity;
+    let number = |key: &str| snapshot.metadata[key].parse::<usize>().unwrap_or_default();
+    let (n, m, sparsity) = (
+        number("features"),
+        number("dimensions"),
+        &snapshot.metadata["sparsity"],
+    );
     let (features, dimensions) = (plural(n, "feature"), plural(m, "dimension"));
     capital(&format!(
         "{} {features} in {} {dimensions}, sparsity {sparsity}.",

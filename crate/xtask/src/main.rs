@@ -1,2 +1,62 @@
-//! Command line.
-fn main() {}
+//! Build tool: what the build needs beyond cargo and npm, as two commands.
+//!
+//! * `cargo run -p xtask -- params` writes `www/generated/params.json` and `params.d.ts` from the
+//!   parameter table.
+//! * `cargo run -p xtask -- bindgen` builds `crate/wasm` twice, with and without SIMD128, and writes
+//!   `www/generated/simd/` and `www/generated/scalar/`; with the paths of two binaries built
+//!   elsewhere (SIMD first) it only generates.
+//!
+//! Needs the target `wasm32-unknown-unknown`; uses `wasm-opt` of `node_modules` where installed.
+
+mod bindgen;
+mod build;
+mod optimise;
+mod params;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo run -p xtask -- params | bindgen [SIMD.wasm SCALAR.wasm]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments[..] {
+        ["params"] => params::write(&generated()),
+        ["bindgen"] => build::both().and_then(|built| generate(&built)),
+        ["bindgen", simd, scalar] => generate(&[simd.into(), scalar.into()]),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn generate(built: &[PathBuf; 2]) -> Result<(), String> {
+    bindgen::write(built, &generated(), &root())
+}
+
+/// The workspace.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.join("../..")
+        .canonicalize()
+        .expect("the workspace holds this crate")
+}
+
+/// Where everything generated for the page goes.
+fn generated() -> PathBuf {
+    root().join("www/generated")
+}
+
+/// Writes a file and the folders above it.
+fn save(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), String> {
+    let folder = path.parent().expect("a file is in a folder");
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(path, bytes))
+        .map_err(|why| format!("cannot write {}: {why}", path.display()))
+}

@@ -93,7 +93,11 @@ fn metadata(run: &Run, snapshot: &mut Snapshot) {
         Status::Finished => ("finished", String::new()),
         Status::Diverged(reason) => ("diverged", reason),
     };
+    let live = run.spec.at(run.step.saturating_sub(1));
     snapshot.describe("text", run.text());
+    snapshot.describe("features", run.spec.features);
+    snapshot.describe("dimensions", run.spec.dimensions);
+    snapshot.describe("sparsity", live.sparsity);
     snapshot.describe("rev", REV);
     snapshot.describe("step", run.step);
     snapshot.describe("end", run.end());

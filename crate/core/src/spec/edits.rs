@@ -43,12 +43,22 @@ impl LiveKey {
         }
     }
 
-    /// The live parameter of that short key or long name, or none.
-    pub fn from_key(key: &str) -> Option<LiveKey> {
-        let found = Parameter::find(key)?;
-        LiveKey::ALL
-            .into_iter()
-            .find(|live| live.key() == found.key)
+    /// The live parameter of that short key or long name.
+    ///
+    /// # Errors
+    /// No such parameter, or one that is fixed for the whole run: says so, and which can change.
+    pub fn find(key: &str) -> Result<LiveKey, Problem> {
+        let Some(p) = Parameter::find(key) else {
+            let key = quoted(key);
+            let message = format!("{key} is not a parameter that can change; S, I, lr and wd can");
+            return Err(Problem::new(&key, message));
+        };
+        let live = LiveKey::ALL.into_iter().find(|live| live.key() == p.key);
+        live.ok_or_else(|| {
+            let title = p.title();
+            let message = format!("{title} is fixed for the whole run; S, I, lr and wd can change");
+            Problem::new(p.key, message)
+        })
     }
 
     /// Its row of the table.
@@ -98,29 +108,29 @@ fn read_one(item: &str) -> Result<Edit, String> {
     let step = number(step)
         .filter(|step| step.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(step))
         .ok_or("does not begin with a step, a whole number from 1")? as u32;
-    let Some(live) = LiveKey::from_key(key) else {
-        return Err(match Parameter::find(key) {
-            Some(p) => format!(
-                "changes {}, which is fixed; only S, I, lr and wd can change",
-                p.title()
-            ),
-            None => "names no parameter that can change; S, I, lr and wd can".to_owned(),
-        });
-    };
-    let value = number(value).filter(|value| !value.is_nan());
-    let value = value.ok_or_else(|| format!("gives {} no number", live.parameter().title()))?;
-    Ok(Edit {
-        step,
-        key: live,
-        value,
-    })
+    let key = LiveKey::find(key).map_err(|problem| format!("cannot be: {}", problem.message))?;
+    let value = number(value)
+        .filter(|value| !value.is_nan())
+        .ok_or_else(|| format!("gives {} no number", key.parameter().title()))?;
+    Ok(Edit { step, key, value })
 }
 
-/// Sets a spec's edits right: values in range, ascending, no two alike, reachable, not too many.
+/// Sets a spec's edits right: not too many, values in range, ascending, no two alike, reachable.
 /// Edits at step 0 become the parameters themselves.
 pub(super) fn settle(spec: &mut Spec, problems: &mut Vec<Problem>) {
-    let mut edits = std::mem::take(&mut spec.edits);
-    edits.retain_mut(|edit| {
+    let mut given = std::mem::take(&mut spec.edits);
+    if given.len() > MAX_EDITS {
+        let count = given.len();
+        problems.push(problem(format!(
+            "{count} changes are more than {MAX_EDITS}; using the first {MAX_EDITS}"
+        )));
+        given.truncate(MAX_EDITS);
+    }
+    if given.windows(2).any(|pair| pair[0].step > pair[1].step) {
+        problems.push(problem("steps do not ascend; using them sorted by step"));
+    }
+    let mut edits = Vec::with_capacity(given.len());
+    for edit in given {
         let (value, wrong) = within_real(edit.key.parameter(), edit.value);
         let kept = !edit.value.is_nan();
         if let Some(wrong) = wrong {
@@ -129,43 +139,26 @@ pub(super) fn settle(spec: &mut Spec, problems: &mut Vec<Problem>) {
             let instead = if kept { &instead } else { "left out" };
             problems.push(problem(format!("at step {step}, {wrong}; {instead}")));
         }
-        edit.value = value;
-        kept
-    });
-    if edits.windows(2).any(|pair| pair[0].step > pair[1].step) {
-        problems.push(problem("steps do not ascend; using them sorted by step"));
+        if kept && !place(&mut edits, Edit { value, ..edit }) {
+            let (title, step, value) = (edit.key.parameter().title(), edit.step, printed(value));
+            problems.push(problem(format!(
+                "{title} changes more than once at step {step}; using the last, {value}"
+            )));
+        }
     }
-    edits.sort_by_key(|edit| (edit.step, edit.key));
-    drop_earlier_doubles(&mut edits, problems);
     fold_start(spec, &mut edits, problems);
-    if edits.len() > MAX_EDITS {
-        let count = edits.len();
-        problems.push(problem(format!(
-            "{count} changes are more than {MAX_EDITS}; using the first {MAX_EDITS}"
-        )));
-        edits.truncate(MAX_EDITS);
-    }
     drop_unreachable(spec.steps, &mut edits, problems);
     spec.edits = edits;
 }
 
-/// Of several edits of one key at one step the last given counts.
-fn drop_earlier_doubles(edits: &mut Vec<Edit>, problems: &mut Vec<Problem>) {
-    let mut kept: Vec<Edit> = Vec::with_capacity(edits.len());
-    for edit in edits.drain(..) {
-        match kept.last_mut() {
-            Some(last) if (last.step, last.key) == (edit.step, edit.key) => {
-                let (title, value) = (edit.key.parameter().title(), printed(edit.value));
-                let step = edit.step;
-                problems.push(problem(format!(
-                    "{title} changes more than once at step {step}; using the last, {value}"
-                )));
-                *last = edit;
-            }
-            _ => kept.push(edit),
-        }
+/// Puts an edit where it belongs in an ascending list; false: it replaced its like.
+fn place(edits: &mut Vec<Edit>, edit: Edit) -> bool {
+    let place = edits.binary_search_by_key(&(edit.step, edit.key), |edit| (edit.step, edit.key));
+    match place {
+        Ok(like) => edits[like] = edit,
+        Err(between) => edits.insert(between, edit),
     }
-    *edits = kept;
+    place.is_err()
 }
 
 /// An edit at step 0 changes nothing that has happened: it is the parameter itself.
@@ -220,9 +213,7 @@ impl Spec {
     /// end, `lr` × `wd` would exceed 1, or there would be more than [`MAX_EDITS`] edits.
     pub fn edit(&mut self, step: u32, key: LiveKey, value: f64) -> Result<(), Problem> {
         let mut changed = self.clone();
-        changed
-            .edits
-            .retain(|edit| edit.step < step || (edit.step == step && edit.key != key));
+        changed.edits.retain(|edit| edit.step <= step);
         let end = changed.end();
         let (value, mut wrong) = within_real(key.parameter(), value);
         if step > end {
@@ -231,8 +222,7 @@ impl Spec {
         } else if step == 0 {
             assign(&mut changed, key, value);
         } else {
-            changed.edits.push(Edit { step, key, value });
-            changed.edits.sort_by_key(|edit| (edit.step, edit.key));
+            place(&mut changed.edits, Edit { step, key, value });
         }
         if changed.edits.len() > MAX_EDITS {
             let many = format!("a run can have at most {MAX_EDITS} changes");

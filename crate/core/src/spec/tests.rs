@@ -130,11 +130,11 @@ fn each_problem_of_the_edits_says_so() {
         ),
         (
             "9:n:3",
-            "9:n:3 changes features n, which is fixed; only S, I, lr and wd can change; left out",
+            "9:n:3 cannot be: features n is fixed for the whole run; S, I, lr and wd can change; left out",
         ),
         (
             "9:q:3",
-            "9:q:3 names no parameter that can change; S, I, lr and wd can; left out",
+            "9:q:3 cannot be: q is not a parameter that can change; S, I, lr and wd can; left out",
         ),
         ("9:S:x", "9:S:x gives sparsity S no number; left out"),
         ("9:S:NaN", "9:S:NaN gives sparsity S no number; left out"),

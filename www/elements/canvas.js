@@ -1,0 +1,151 @@
+// @ts-check
+/**
+ * A canvas bound to a pure view: sizes it to the device's pixels, hands the view a frame with the
+ * theme of the page, and turns pointer and arrow keys into a focus over features.
+ *
+ * It draws nothing itself and keeps nothing of the model but the snapshot it was last given.
+ */
+
+/** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
+/** @typedef {import('../views/canvas.js').Frame} Frame */
+/** @typedef {import('../views/canvas.js').Theme} Theme */
+
+/**
+ * A view of www/views.
+ * @typedef {object} View
+ * @property {(ctx: CanvasRenderingContext2D, snapshot: Snapshot, frame: Frame) => void} draw
+ * @property {(snapshot: Snapshot, frame: Frame, x: number, y: number) => any} hit
+ */
+
+/** What Left and Up, Right and Down, Home and End do with the focus among `count` things. */
+const MOVES = /** @type {Record<string, (at: number | null, count: number) => number>} */ ({
+  ArrowRight: (at, count) => ((at ?? -1) + 1) % count,
+  ArrowDown: (at, count) => ((at ?? -1) + 1) % count,
+  ArrowLeft: (at, count) => ((at ?? 0) - 1 + count) % count,
+  ArrowUp: (at, count) => ((at ?? 0) - 1 + count) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+});
+
+/** One canvas of a figure. */
+export class BoundCanvas {
+  /** @type {number | null} the feature or row to emphasise */
+  focus = null;
+  /** @type {Snapshot | null} */
+  #snapshot = null;
+  /** @type {View | null} */
+  #view = null;
+  /** @type {Theme | null} read from the style once, until told that it changed */
+  #theme = null;
+  #size = { width: 0, height: 0 };
+  #observer;
+  #stop = new AbortController();
+
+  /**
+   * @param {HTMLCanvasElement} canvas laid out by style; its bitmap follows its box
+   * @param {{count?: (snapshot: Snapshot) => number, focused?: (focus: number | null, byKey: boolean) => void}} [options]
+   *   `count`: how many things the arrow keys move over; without it they are left alone
+   */
+  constructor(canvas, { count, focused } = {}) {
+    this.canvas = canvas;
+    this.count = count;
+    this.focused = focused;
+    this.#observer = new ResizeObserver(() => this.draw());
+    this.#observer.observe(canvas);
+    const { signal } = this.#stop;
+    canvas.addEventListener('pointermove', (event) => this.#point(event), { signal });
+    canvas.addEventListener('pointerdown', (event) => this.#point(event), { signal });
+    canvas.addEventListener(
+      'pointerleave',
+      (event) => event.pointerType === 'mouse' && this.#refocus(null, false),
+      { signal },
+    );
+    canvas.addEventListener('blur', () => this.#refocus(null, false), { signal });
+    canvas.addEventListener('keydown', (event) => this.#key(event), { signal });
+  }
+
+  /** Shows a snapshot in a view. @param {View} view @param {Snapshot} snapshot */
+  show(view, snapshot) {
+    if (view === this.#view && snapshot === this.#snapshot) return;
+    if (view !== this.#view) this.focus = null;
+    this.#view = view;
+    this.#snapshot = snapshot;
+    this.draw();
+  }
+
+  /** Reads the theme anew and draws. */
+  restyle() {
+    this.#theme = null;
+    this.draw();
+  }
+
+  draw() {
+    const ctx = this.canvas.getContext('2d');
+    const frame = this.#frame();
+    if (!ctx || !this.#view || !this.#snapshot || !frame) return;
+    const [width, height] = [Math.round(frame.width * frame.dpr), Math.round(frame.height * frame.dpr)];
+    // Setting the size clears the bitmap, even to the size it has.
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+    this.#view.draw(ctx, this.#snapshot, frame);
+  }
+
+  close() {
+    this.#observer.disconnect();
+    this.#stop.abort();
+  }
+
+  /** @returns {Frame | null} null while the canvas has no box */
+  #frame() {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    if (width === 0 || height === 0) return null;
+    this.#size = { width, height };
+    this.#theme ??= themeOf(this.canvas);
+    return { ...this.#size, dpr: devicePixelRatio || 1, theme: this.#theme, focus: this.focus };
+  }
+
+  /** @param {PointerEvent} event */
+  #point(event) {
+    const frame = this.#frame();
+    if (!frame || !this.#view || !this.#snapshot) return;
+    const hit = this.#view.hit(this.#snapshot, frame, event.offsetX, event.offsetY);
+    this.#refocus(typeof hit === 'number' ? hit : (hit?.row ?? null), false);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const count = this.#snapshot && this.count ? this.count(this.#snapshot) : 0;
+    if (event.ctrlKey || event.altKey || event.metaKey || count === 0) return;
+    const move = MOVES[event.key];
+    if (move === undefined && event.key !== 'Escape') return;
+    event.preventDefault();
+    this.#refocus(move ? move(this.focus, count) : null, true);
+  }
+
+  /** @param {number | null} focus @param {boolean} byKey */
+  #refocus(focus, byKey) {
+    if (focus === this.focus) return;
+    this.focus = focus;
+    this.draw();
+    this.focused?.(focus, byKey);
+  }
+}
+
+/**
+ * The theme of styles.js, resolved where the canvas stands.
+ * @param {HTMLElement} element
+ * @returns {Theme}
+ */
+function themeOf(element) {
+  const style = getComputedStyle(element);
+  const value = (/** @type {string} */ name) => style.getPropertyValue(`--_${name}`).trim();
+  return {
+    ground: value('ground'),
+    ink: value('ink'),
+    ink2: value('ink2'),
+    hairline: value('hairline'),
+    accent: value('accent'),
+    font: value('font'),
+    strong: Number(value('strong')) || 1,
+  };
+}

@@ -1,0 +1,184 @@
+// @ts-check
+/**
+ * The parameters as controls, built from the parameter table alone: one wide slider, and the rest
+ * behind "more". What a value means, and whether it is allowed, Rust decides.
+ */
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+/** @typedef {import('../strings/en.js').Strings} Strings */
+
+/**
+ * A row of params.json.
+ * @typedef {object} Parameter
+ * @property {string} key
+ * @property {string} name
+ * @property {string} label
+ * @property {string} symbol
+ * @property {'integer' | 'real' | 'choice' | 'edits'} kind
+ * @property {number} min
+ * @property {number} max
+ * @property {number} step
+ * @property {'linear' | 'log'} scale
+ * @property {string[]} choices
+ * @property {string} default
+ * @property {string} help
+ * @property {'identity' | 'live'} scope
+ * @property {{key: string, values: string[]}[]} applies
+ * @property {boolean} rare
+ */
+
+/**
+ * What the controls tell: `drag` while a gesture goes on, `commit` when a value is chosen, `hint`
+ * which parameter is looked at.
+ * @typedef {object} Handlers
+ * @property {(parameter: Parameter, value: number) => void} drag
+ * @property {(parameter: Parameter, value: string) => void} commit
+ * @property {(help: string) => void} hint
+ */
+
+/** Whether a parameter matters beside these values. @param {Parameter} parameter @param {Record<string, string>} values */
+const matters = (parameter, values) =>
+  parameter.applies.every(({ key, values: words }) => words.includes(values[key] ?? ''));
+
+/** @param {Parameter} parameter */
+const label = ({ label, symbol }) =>
+  html`${label}${symbol ? html` <span class="symbol">${symbol}</span>` : nothing}`;
+
+/** @param {Parameter} parameter @param {Record<string, string>} values */
+const valueOf = (parameter, values) => values[parameter.key] ?? parameter.default;
+
+/** @param {Event} event */
+const inputOf = (event) => /** @type {HTMLInputElement} */ (event.currentTarget);
+
+/**
+ * The wide slider with its value typed beside it.
+ * @param {Parameter} parameter
+ * @param {Record<string, string>} values in force
+ * @param {Handlers} handlers
+ */
+export function slider(parameter, values, { drag, commit }) {
+  const value = valueOf(parameter, values);
+  const { key, min, max, step, help } = parameter;
+  return html`<div class="slider" part="slider">
+    <label for="slide-${key}" title=${help}>${label(parameter)}</label>
+    <input
+      type="range"
+      id="slide-${key}"
+      part="range"
+      min=${min}
+      max=${max}
+      step=${step}
+      .value=${live(value)}
+      aria-valuetext=${value}
+      aria-describedby="help-${key}"
+      @input=${(/** @type {Event} */ event) => drag(parameter, inputOf(event).valueAsNumber)}
+      @change=${(/** @type {Event} */ event) => commit(parameter, inputOf(event).value)}
+    />
+    ${number(parameter, value, commit, `slide-value-${key}`, true)}
+    <span class="unseen" id="help-${key}">${help}</span>
+  </div>`;
+}
+
+/**
+ * A typed number. On a logarithmic scale Up and Down multiply, as a slider there would.
+ * @param {Parameter} parameter
+ * @param {string} value
+ * @param {Handlers['commit']} commit
+ * @param {string} id
+ * @param {boolean} [named] whether it needs a name of its own
+ */
+function number(parameter, value, commit, id, named = false) {
+  const { key, min, max, step, help } = parameter;
+  const grid = parameter.kind === 'integer' ? 1 : 'any';
+  return html`<input
+    type="number"
+    id=${id}
+    part="number"
+    inputmode=${parameter.kind === 'integer' ? 'numeric' : 'decimal'}
+    min=${min}
+    max=${max}
+    step=${grid}
+    .value=${live(value)}
+    title=${named ? help : nothing}
+    aria-label=${named ? `${parameter.label} ${parameter.symbol}, typed` : nothing}
+    aria-describedby="help-${key}"
+    @keydown=${(/** @type {KeyboardEvent} */ event) => {
+      const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      if (by === undefined || step === 0) return;
+      event.preventDefault();
+      const next = stepped(parameter, inputOf(event).valueAsNumber, by);
+      if (String(next) !== value) commit(parameter, String(next));
+    }}
+    @change=${(/** @type {Event} */ event) => commit(parameter, inputOf(event).value)}
+  />`;
+}
+
+/**
+ * The value one step of the table further.
+ * @param {Parameter} parameter
+ * @param {number} value
+ * @param {number} by 1 or −1
+ */
+export function stepped({ kind, scale, step, min, max }, value, by) {
+  const from = Number.isFinite(value) ? value : min;
+  const moved = scale === 'log' ? from * 10 ** (by * step) : from + by * step;
+  const rounded = kind === 'integer' ? Math.round(Number(moved.toPrecision(2))) : tidy(moved, scale);
+  const whole = kind === 'integer' && scale === 'linear' ? Math.round(moved) : rounded;
+  return Math.min(Math.max(whole, min), max);
+}
+
+/** @param {number} value @param {string} scale */
+const tidy = (value, scale) => Number(scale === 'log' ? value.toPrecision(2) : value.toFixed(4));
+
+/**
+ * Everything else, behind "more".
+ * @param {Parameter[]} parameters
+ * @param {Record<string, string>} values in force
+ * @param {Handlers} handlers
+ * @param {{hint: string, strings: Strings}} words
+ */
+export function more(parameters, values, { commit, hint }, { hint: shown, strings }) {
+  const fields = parameters.filter((parameter) => parameter.kind !== 'edits' && matters(parameter, values));
+  return html`<details part="more">
+    <summary title=${strings.tips.more}>${strings.buttons.more}</summary>
+    <div class="fields" role="group" aria-label=${strings.names.controls}>
+      ${fields.map((parameter) => field(parameter, valueOf(parameter, values), commit, hint))}
+    </div>
+    <p class="hint" aria-hidden="true">${shown}</p>
+  </details>`;
+}
+
+/**
+ * @param {Parameter} parameter
+ * @param {string} value
+ * @param {Handlers['commit']} commit
+ * @param {Handlers['hint']} hint
+ */
+function field(parameter, value, commit, hint) {
+  const { key, help, kind } = parameter;
+  const show = () => hint(help);
+  const control = kind === 'choice' ? choice : number;
+  return html`<div @focusin=${show} @pointerenter=${show}>
+    <label for="field-${key}" title=${help}>${label(parameter)}</label>
+    ${control(parameter, value, commit, `field-${key}`)}
+    <span class="unseen" id="help-${key}">${help}</span>
+  </div>`;
+}
+
+/**
+ * @param {Parameter} parameter
+ * @param {string} value
+ * @param {Handlers['commit']} commit
+ * @param {string} id
+ */
+function choice(parameter, value, commit, id) {
+  const { key, choices } = parameter;
+  return html`<select
+    id=${id}
+    part="select"
+    aria-describedby="help-${key}"
+    .value=${live(value)}
+    @change=${(/** @type {Event} */ event) => commit(parameter, inputOf(event).value)}
+  >${choices.map((word) => html`<option value=${word} ?selected=${word === value}>${word}</option>`)}</select>`;
+}

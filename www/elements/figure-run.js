@@ -1,0 +1,294 @@
+// @ts-check
+/**
+ * One figure's run: what it is, where it stands, whether it plays. Orders to the engine go out one
+ * after the other; whatever happens, the last good snapshot stays.
+ *
+ * Nothing here draws, listens to a person or knows a page: it is told to tick and tells its
+ * listener what changed.
+ */
+import { branch, inForce, withKeys, withoutEdits } from './run-text.js';
+
+/** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
+/** @typedef {{key: string, message: string}} Problem */
+/** @typedef {{text: string, values: Record<string, string>, problems: Problem[]}} Parsed */
+
+/**
+ * An open run of the engine.
+ * @typedef {object} Handle
+ * @property {(steps: number) => Promise<Snapshot | null>} step null if a step is under way
+ * @property {(key: string, value: number) => Promise<{text: string, problems: Problem[]}>} set
+ * @property {(want: string[]) => Promise<Snapshot>} snapshot the state as it is, with these tensors
+ * @property {() => unknown} close
+ */
+
+/**
+ * What the figure needs of the engine.
+ * @typedef {object} Engine
+ * @property {(text: string) => Promise<Parsed>} parse
+ * @property {(text: string, options: {want: string[]}) => Promise<Handle>} open
+ * @property {() => Promise<number>} freshSeed
+ */
+
+/**
+ * A change of the run text.
+ * @typedef {{text: string, step: number, commit: boolean, before: {text: string, step: number}}} Change
+ */
+
+/**
+ * Whoever shows the run.
+ * @typedef {object} Listener
+ * @property {() => void} changed anything below is different; may come often
+ * @property {(snapshot: Snapshot) => void} stepped
+ * @property {() => void} opened
+ * @property {(how: 'finished' | 'diverged') => void} ended
+ * @property {(change: Change) => void} edited
+ * @property {(error: Error) => void} failed
+ */
+
+/** Tensors of every frame. The loss, which takes up to a tenth of a second, comes at the end. */
+export const WANT = [
+  'W b importance norms superposition dimensionality dstar',
+  'represented order gaps hull history shown',
+].flatMap((names) => names.split(' '));
+
+/** A leg of a run plays in about this many frames: five seconds. */
+const FRAMES = 300;
+
+/** One figure's run. */
+export class FigureRun {
+  /** Canonical text; before the first run is open, the text asked for. */
+  text = '';
+  /** @type {Record<string, string>} what the text says of each key, defaults included */
+  values = {};
+  /** @type {Problem[]} all that was wrong with the text or with the last change */
+  problems = [];
+  /** @type {Snapshot | null} */
+  snapshot = null;
+  /** Whether it advances by itself when ticked. */
+  playing = false;
+  /** Whether the person has paused it: then a change of a parameter does not set it going. */
+  held = false;
+  /** Whether playing shows only the end: for those who want no motion. */
+  still = false;
+  /** @type {Error | null} why there is no run */
+  failure = null;
+
+  /** @type {Handle | null} */
+  #handle = null;
+  /** @type {Promise<unknown>} the last order */
+  #last = Promise.resolve();
+  #waiting = 0;
+  /** Goes up whenever another run is asked for; orders for the one before then stop. */
+  #generation = 0;
+  #engine;
+  #listener;
+
+  /**
+   * @param {() => Engine} engine asked at the first run
+   * @param {Listener} listener
+   */
+  constructor(engine, listener) {
+    this.#engine = engine;
+    this.#listener = listener;
+  }
+
+  /** @returns {'loading' | 'paused' | 'running' | 'finished' | 'diverged' | 'failed'} */
+  get status() {
+    if (this.failure && !this.snapshot) return 'failed';
+    const status = this.snapshot?.meta.status;
+    if (status === undefined) return 'loading';
+    if (status === 'finished' || status === 'diverged') return status;
+    return this.playing ? 'running' : 'paused';
+  }
+
+  get step() {
+    return this.snapshot?.meta.step ?? 0;
+  }
+
+  /** The values in force now. */
+  get now() {
+    return inForce(this.values, this.step);
+  }
+
+  /** Whether a tick would do anything: nothing is under way and there is further to go. */
+  get due() {
+    return this.playing && this.#waiting === 0 && this.#handle !== null && this.failure === null;
+  }
+
+  /**
+   * Opens a run in place of the one there is.
+   * @param {string} text any run text; the nearest valid run is opened and the problems are kept
+   * @param {{step?: number, play?: boolean}} [at] the step to advance to, and whether to play from there
+   * @returns {Promise<void>} when it is there; failures go to the listener
+   */
+  open(text, { step = 0, play = this.playing } = {}) {
+    const mine = ++this.#generation;
+    this.text ||= text;
+    return this.#order(async () => {
+      if (mine !== this.#generation) return;
+      const engine = this.#engine();
+      const parsed = await engine.parse(text);
+      const handle = await engine.open(parsed.text, { want: WANT });
+      this.#handle?.close();
+      this.#handle = handle;
+      Object.assign(this, parsed);
+      this.failure = null;
+      this.playing = play;
+      this.held = false;
+      this.#accept(await handle.snapshot(WANT));
+      this.#listener.opened();
+      await this.#advance(step, mine);
+      await this.#settle();
+    });
+  }
+
+  /** One frame's work of a run that plays. */
+  tick() {
+    if (!this.due) return;
+    const mine = this.#generation;
+    void this.#order(async () => {
+      if (this.still) await this.#advance(Number.POSITIVE_INFINITY, mine);
+      else this.#accept(await this.#handle.step(this.pace));
+      await this.#settle();
+    });
+  }
+
+  /** Steps per frame. */
+  get pace() {
+    return Math.max(1, Math.round(Number(this.values.steps ?? FRAMES) / FRAMES));
+  }
+
+  play() {
+    this.held = false;
+    this.playing = this.snapshot === null || this.snapshot.meta.status === 'running';
+    this.#listener.changed();
+  }
+
+  /** @param {boolean} [byHand] a pause that a change of a parameter does not end */
+  pause(byHand = true) {
+    this.held = byHand;
+    this.playing = false;
+    this.#listener.changed();
+  }
+
+  /** Advances by `steps` and stays there. @param {number} steps */
+  advance(steps) {
+    this.pause();
+    const mine = this.#generation;
+    return this.#order(async () => {
+      if (!this.#handle) return;
+      await this.#advance(this.step + steps, mine);
+      await this.#settle();
+    });
+  }
+
+  /**
+   * Changes a live parameter under the run. After the end the run goes on.
+   * @param {string} key
+   * @param {number} value
+   * @param {boolean} commit
+   */
+  edit(key, value, commit) {
+    return this.#order(async () => {
+      if (!this.#handle) return;
+      const before = { text: this.text, step: this.step };
+      if (Number(this.now[key]) !== value) {
+        const { text, problems } = await this.#handle.set(key, value);
+        Object.assign(this, await this.#engine().parse(text), { problems });
+        this.#accept(await this.#handle.snapshot(WANT));
+        if (!this.held) this.play();
+      }
+      this.#listener.edited({ text: this.text, step: this.step, commit, before });
+    });
+  }
+
+  /** Another value of a parameter that makes it another run. @param {string} key @param {string} value */
+  change(key, value) {
+    return this.#replace(branch(this.text, this.values, this.step, { [key]: value }));
+  }
+
+  /** The same run from its start, without live changes. */
+  reset() {
+    return this.#replace(withoutEdits(this.text));
+  }
+
+  /** The run as it is now, from another random start. */
+  async newSeed() {
+    const seed = await this.#engine().freshSeed();
+    const live = branch(this.text, this.values, this.step, {});
+    await this.#replace(withKeys(live, { seed: String(seed) }));
+  }
+
+  /** Lets go of the run; the picture stays. A later `open` begins again. */
+  close() {
+    this.#generation += 1;
+    this.playing = false;
+    this.#handle?.close();
+    this.#handle = null;
+  }
+
+  /** @param {string} text */
+  async #replace(text) {
+    const before = { text: this.text, step: this.step };
+    await this.open(text, { play: true });
+    this.#listener.edited({ text: this.text, step: this.step, commit: true, before });
+  }
+
+  /**
+   * Steps until `target` or the end, in slices of a frame's worth, as large as the engine takes.
+   * @param {number} target
+   * @param {number} mine generation
+   */
+  async #advance(target, mine) {
+    while (mine === this.#generation && this.snapshot?.meta.status === 'running' && this.step < target) {
+      const snapshot = await this.#handle.step(Math.min(target, this.snapshot.meta.end) - this.step);
+      this.#accept(snapshot, this.still);
+    }
+    if (this.still) this.#listener.changed();
+  }
+
+  /** After steps: what the end of a run brings with it. */
+  async #settle() {
+    const { snapshot } = this;
+    if (!snapshot || snapshot.meta.status === 'running') return;
+    const was = this.playing || !snapshot.tensors.loss;
+    this.playing = false;
+    if (!was) return;
+    if (snapshot.meta.status === 'finished') {
+      this.#accept(await this.#handle.snapshot([...WANT, 'loss', 'restarts']));
+      this.#listener.ended('finished');
+    } else {
+      this.#listener.ended('diverged');
+    }
+    this.#listener.changed();
+  }
+
+  /** @param {Snapshot | null} snapshot @param {boolean} [quiet] keep it without showing it */
+  #accept(snapshot, quiet = false) {
+    if (!snapshot) return;
+    this.snapshot = snapshot;
+    if (quiet) return;
+    this.#listener.stepped(snapshot);
+    this.#listener.changed();
+  }
+
+  /**
+   * Runs `task` after all orders before it. A failure is reported, and does not stop later orders.
+   * @param {() => Promise<void>} task
+   * @returns {Promise<void>}
+   */
+  #order(task) {
+    this.#waiting += 1;
+    const done = this.#last.then(task).catch((/** @type {unknown} */ reason) => {
+      this.failure = reason instanceof Error ? reason : new Error(String(reason));
+      this.playing = false;
+      this.#listener.failed(this.failure);
+      this.#listener.changed();
+    });
+    this.#last = done.then(() => {
+      this.#waiting -= 1;
+      this.#listener.changed();
+    });
+    return done;
+  }
+}

@@ -1,0 +1,66 @@
+// @ts-check
+/**
+ * Small rearrangements of run texts and of the values read from them: swap a key, leave the edits
+ * out, see which live values are in force. Reading, canonical form and validation are Rust's.
+ */
+
+/**
+ * The text with `changes` in place of whatever it said of those keys.
+ * @param {string} text
+ * @param {Record<string, string>} changes short key to value; an empty value leaves the key out
+ */
+export function withKeys(text, changes) {
+  const kept = pieces(text).filter((piece) => !(keyOf(piece) in changes));
+  const added = Object.entries(changes).filter(([, value]) => value !== '');
+  return [...kept, ...added.map(([key, value]) => `${key}=${encodeURIComponent(value)}`)].join('&');
+}
+
+/**
+ * The run without its live changes: what Reset returns to.
+ * @param {string} text
+ */
+export function withoutEdits(text) {
+  return withKeys(text, { edits: '' });
+}
+
+/**
+ * The values in force at a step: those of the text, with the edits up to that step applied.
+ * @param {Record<string, string>} values short key to printed value, as `parse` gives them
+ * @param {number} step
+ * @returns {Record<string, string>}
+ */
+export function inForce(values, step) {
+  const now = { ...values };
+  for (const edit of (values.edits ?? '').split(',')) {
+    const [at, key, value] = edit.split(':');
+    if (key !== undefined && value !== undefined && Number(at) <= step) now[key] = value;
+  }
+  return now;
+}
+
+/**
+ * The run as it is at this moment, as a run of its own from step 0: live values kept, edits gone.
+ * @param {string} text
+ * @param {Record<string, string>} values
+ * @param {number} step
+ * @param {Record<string, string>} changes keys to swap besides
+ */
+export function branch(text, values, step, changes) {
+  const now = inForce(values, step);
+  /** @type {Record<string, string>} */
+  const live = { edits: '' };
+  for (const key of Object.keys(now)) {
+    if (key !== 'edits' && now[key] !== values[key]) live[key] = now[key] ?? '';
+  }
+  return withKeys(text, { ...live, ...changes });
+}
+
+/** @param {string} text */
+function pieces(text) {
+  return text.replace(/^[#?]/, '').split('&').filter(Boolean);
+}
+
+/** @param {string} piece */
+function keyOf(piece) {
+  return piece.split('=', 1)[0] ?? piece;
+}

@@ -1,0 +1,58 @@
+// @ts-check
+/**
+ * The numbers behind the figure, one row a feature, as the snapshot has them: written, not computed.
+ */
+import { html } from 'lit';
+
+/** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
+/** @typedef {import('../strings/en.js').Strings} Strings */
+
+/** More rows than this help nobody; the file has them all. */
+const MOST = 256;
+
+/** @type {{name: 'norm' | 'dimensionality' | 'superposition' | 'bias', tensor: string}[]} */
+const COLUMNS = [
+  { name: 'norm', tensor: 'norms' },
+  { name: 'dimensionality', tensor: 'dimensionality' },
+  { name: 'superposition', tensor: 'superposition' },
+  { name: 'bias', tensor: 'b' },
+];
+
+/**
+ * @param {Snapshot} snapshot
+ * @param {Strings} strings
+ */
+export function table(snapshot, { table: words, names }) {
+  const { tensors } = snapshot;
+  const columns = COLUMNS.filter(({ tensor }) => tensors[tensor]);
+  const all = tensors.norms?.data.length ?? 0;
+  const rows = Array.from({ length: Math.min(all, MOST) }, (_, index) => index);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${names.table}>
+    <table part="table">
+      <caption>${words.rows(rows.length, all)}</caption>
+      <thead>
+        <tr><th scope="col">${words.feature}</th>${columns.map(({ name }) => html`<th scope="col">${words[name]}</th>`)}</tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) => html`<tr><th scope="row">${row + 1}</th>${columns.map(({ tensor }) => html`<td>${cell(tensors[tensor]?.data[row])}</td>`)}</tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/**
+ * One feature in words, for those who go through the figure with arrow keys.
+ * @param {Snapshot} snapshot
+ * @param {number} index
+ * @param {Strings} strings
+ */
+export function featureInWords(snapshot, index, { table: words }) {
+  const parts = COLUMNS.filter(({ tensor }) => snapshot.tensors[tensor]);
+  const said = parts.map(({ name, tensor }) => `${words[name]} ${cell(snapshot.tensors[tensor]?.data[index])}`);
+  return `${words.feature} ${index + 1}: ${said.join(', ')}`;
+}
+
+/** @param {number | undefined} value */
+const cell = (value) => (value === undefined ? '' : value.toFixed(3).replace('-', '−').replace(/^−(0\.0+)$/, '$1'));

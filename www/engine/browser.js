@@ -1,0 +1,82 @@
+// @ts-check
+/**
+ * The engine's surroundings in a page: workers from a blob, the bytes of the bindings, the page's
+ * clock.
+ *
+ * A worker from a blob may be started from any host page, from an iframe of opaque origin and from
+ * a file. Bytes come by `fetch` from beside the script; where that is refused (opaque origin,
+ * file), from a classic script beside it, which loads everywhere; in the single file, from inside.
+ */
+import source from 'superposition:worker-source';
+
+/** @typedef {import('./protocol.js').Build} Build */
+
+const FILES = { simd: 'superposition.wasm', scalar: 'superposition.scalar.wasm' };
+const PAYLOAD = 'superposition.payload.js';
+
+/** @param {string} base address of the script @returns {import('./engine.js').Surroundings} */
+export function browser(base) {
+  const touch = matchMedia('(pointer: coarse)').matches;
+  return {
+    workers: Math.min(navigator.hardwareConcurrency || 2, touch ? 2 : 4),
+    clock: { request: (callback) => void requestAnimationFrame(callback) },
+    spawn,
+    bytes: (build) => bytes(base, build),
+  };
+}
+
+/** @returns {import('./protocol.js').Spawned} */
+function spawn() {
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const worker = new Worker(url, { name: 'superposition' });
+  URL.revokeObjectURL(url);
+  return {
+    post: (message, transfer = []) => worker.postMessage(message, transfer),
+    listen: (listener) => worker.addEventListener('message', ({ data }) => listener(data)),
+    onfailure: (listener) =>
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        listener(event.message || 'The worker could not be started.');
+      }),
+    end: () => worker.terminate(),
+  };
+}
+
+/** @param {string} base @param {Build} build @returns {Promise<ArrayBuffer>} */
+async function bytes(base, build) {
+  const inside = payload();
+  if (inside) return inflate(inside[build]);
+  if (/^https?:/.test(base) && globalThis.origin !== 'null') {
+    try {
+      const response = await fetch(new URL(FILES[build], base));
+      if (response.ok) return await response.arrayBuffer();
+    } catch {
+      // A host without CORS headers: the script below loads all the same.
+    }
+  }
+  await loadScript(new URL(PAYLOAD, base).href);
+  const loaded = payload();
+  if (!loaded) throw new Error('The WebAssembly part of the page is missing.');
+  return inflate(loaded[build]);
+}
+
+/** @returns {Record<Build, string> | undefined} */
+const payload = () => /** @type {any} */ (globalThis).superpositionPayload;
+
+/** @param {string} src @returns {Promise<void>} */
+function loadScript(src) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = src;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error('The WebAssembly part of the page could not be loaded.'));
+    document.head.append(script);
+  });
+}
+
+/** @param {string} base64 of deflated bytes @returns {Promise<ArrayBuffer>} */
+function inflate(base64) {
+  const packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Response(stream).arrayBuffer();
+}

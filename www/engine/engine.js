@@ -1,0 +1,136 @@
+// @ts-check
+/**
+ * The engine: what a page, a test or a script asks for runs with. The same in a page, in Node and
+ * from a file; what differs there comes in as its surroundings.
+ */
+
+import { Pool, Refused, WorkerLost } from './pool.js';
+import { SWEEP_SLICE_MS } from './protocol.js';
+import { RunHandle } from './run-handle.js';
+
+export { Refused, RunHandle };
+
+/** @typedef {import('./snapshot.js').Snapshot} Snapshot */
+/** @typedef {{request: (callback: () => void) => void}} Clock calls back at the next tick */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {number} workers how many there may be
+ * @property {Clock} clock
+ * @property {() => import('./protocol.js').Spawned} spawn
+ * @property {(build: import('./protocol.js').Build) => Promise<ArrayBuffer>} bytes of the bindings
+ */
+
+/** Milliseconds of silence after which a worker that owes an answer is replaced. */
+const WATCHDOG_MS = 15_000;
+
+/** Something the reader should know; nothing is lost. */
+export class NoticeEvent extends Event {
+  /** @param {string} message */
+  constructor(message) {
+    super('notice');
+    this.message = message;
+  }
+}
+
+export class Engine extends EventTarget {
+  #pool;
+  #surroundings;
+
+  /** @param {Surroundings} surroundings @param {{workers?: number, watchdogMs?: number}} [options] */
+  constructor(surroundings, { workers = surroundings.workers, watchdogMs = WATCHDOG_MS } = {}) {
+    super();
+    this.#surroundings = surroundings;
+    this.#pool = new Pool(surroundings, workers, watchdogMs);
+  }
+
+  /**
+   * What a run text says: canonical text, values, problems.
+   * @param {string} text
+   * @returns {Promise<import('./protocol.js').Parsed>}
+   */
+  async parse(text) {
+    const { parsed } = await this.#once({ verb: 'parse', text });
+    return /** @type {import('./protocol.js').Parsed} */ (parsed);
+  }
+
+  /** A random seed. @returns {Promise<number>} */
+  async freshSeed() {
+    const { seed } = await this.#once({ verb: 'seed' });
+    return /** @type {number} */ (seed);
+  }
+
+  /**
+   * A run before its first step, with its first picture.
+   * @param {string} text
+   * @param {{want: string[]}} options tensors of each picture
+   * @returns {Promise<RunHandle>}
+   * @throws {Refused} WebAssembly does not run here
+   */
+  open(text, { want }) {
+    const notify = (/** @type {string} */ message) => void this.dispatchEvent(new NoticeEvent(message));
+    return new RunHandle(this.#pool, text, { want, clock: this.#surroundings.clock, notify }).open();
+  }
+
+  /**
+   * Trains every text to its end, in as many workers as there are; results in the order of the
+   * texts, whatever the number of workers.
+   * @param {string[]} texts
+   * @param {{onresult?: (snapshot: Snapshot, index: number) => void, signal?: AbortSignal}} [options]
+   * @returns {Promise<Snapshot[]>} files
+   */
+  async sweep(texts, { onresult, signal } = {}) {
+    /** @type {Snapshot[]} */
+    const results = new Array(texts.length);
+    let next = 0;
+    const work = async () => {
+      while (next < texts.length) {
+        const index = next++;
+        results[index] = await this.#train(texts[index], signal);
+        onresult?.(results[index], index);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(this.#pool.size, texts.length) }, work));
+    return results;
+  }
+
+  /** Ends every worker; runs still open reject. */
+  close() {
+    this.#pool.end();
+  }
+
+  /** @param {string} text @param {AbortSignal} [signal] @returns {Promise<Snapshot>} */
+  async #train(text, signal) {
+    const notify = () => {};
+    const { clock } = this.#surroundings;
+    const run = new RunHandle(this.#pool, text, { want: [], clock, notify, budget: SWEEP_SLICE_MS });
+    const abort = () => void run.close();
+    signal?.addEventListener('abort', abort);
+    try {
+      signal?.throwIfAborted();
+      await run.open();
+      await run.step(run.end);
+      return await run.picture('file');
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      await run.close();
+    }
+  }
+
+  /** An order that belongs to no run. @param {import('./protocol.js').Order} order */
+  async #once(order) {
+    for (let attempt = 0; ; attempt++) {
+      const slot = this.#pool.take();
+      try {
+        return await slot.call(order);
+      } catch (error) {
+        if (!(error instanceof WorkerLost) || attempt > 1) throw error;
+      } finally {
+        slot.load -= 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+// @ts-check
+/**
+ * The workers: starts them when needed, sends orders, notices when one is lost. Knows nothing of
+ * runs; whoever had orders with a lost worker is told, and decides.
+ */
+
+/** @typedef {import('./protocol.js').Answer} Answer */
+/** @typedef {import('./protocol.js').Order} Order */
+/** @typedef {import('./engine.js').Surroundings} Surroundings */
+
+/** The worker that had the order is gone; the order may be given again to another. */
+export class WorkerLost extends Error {}
+
+/** WebAssembly does not run here, and trying again will not help. */
+export class Refused extends Error {}
+
+/** One worker and the orders it has not answered. */
+export class Slot {
+  /** @type {Map<number, {resolve: (answer: Answer) => void, reject: (error: Error) => void}>} */
+  #open = new Map();
+  #next = 1;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #watchdog;
+  /** @type {Error | null} */
+  #lost = null;
+  /** @type {(error: Error) => void} */
+  #failStart = () => {};
+
+  /** Users of this worker, to spread the load. */
+  load = 0;
+
+  /**
+   * @param {Surroundings} surroundings
+   * @param {number} watchdogMs silence after which a worker with orders counts as lost
+   */
+  constructor(surroundings, watchdogMs) {
+    this.watchdogMs = watchdogMs;
+    this.worker = surroundings.spawn();
+    this.worker.onfailure((reason) => this.#fail(new WorkerLost(reason)));
+    /** Resolved once the bindings are up. @type {Promise<void>} */
+    this.ready = new Promise((resolve, reject) => {
+      this.#failStart = reject;
+      this.worker.listen((message) => {
+        if ('hello' in message) this.#provide(surroundings, message.hello);
+        else if ('ready' in message) resolve();
+        else if ('refused' in message) this.#fail(new Refused(message.refused));
+        else this.#settle(message);
+      });
+    });
+    // A failure is told to whoever calls; nobody may be waiting yet.
+    this.ready.catch(() => {});
+  }
+
+  get lost() {
+    return this.#lost !== null;
+  }
+
+  /**
+   * @param {Order} order
+   * @returns {Promise<Answer>}
+   * @throws {WorkerLost | Refused}
+   */
+  async call(order) {
+    await this.ready;
+    if (this.#lost) throw this.#lost;
+    return new Promise((resolve, reject) => {
+      const id = this.#next++;
+      this.#open.set(id, { resolve, reject });
+      this.#watch();
+      const transfer = order.verb === 'resume' ? [order.checkpoint] : [];
+      this.worker.post({ ...order, id }, transfer);
+    });
+  }
+
+  end() {
+    this.#fail(new WorkerLost('The worker was ended.'));
+  }
+
+  /** @param {Surroundings} surroundings @param {import('./protocol.js').Build} build */
+  async #provide(surroundings, build) {
+    try {
+      const bytes = await surroundings.bytes(build);
+      this.worker.post({ bytes }, [bytes]);
+    } catch (error) {
+      this.#fail(new Refused(error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  /** @param {import('./protocol.js').Reply} reply */
+  #settle(reply) {
+    const waiting = this.#open.get(reply.id);
+    this.#open.delete(reply.id);
+    this.#watch();
+    if ('answer' in reply) waiting?.resolve(reply.answer);
+    else {
+      waiting?.reject(new WorkerLost(reply.fault));
+      this.#fail(new WorkerLost(reply.fault));
+    }
+  }
+
+  /** Silence counts from the last thing said, and only while something is owed. */
+  #watch() {
+    clearTimeout(this.#watchdog);
+    if (this.#open.size === 0) return;
+    const silent = () => this.#fail(new WorkerLost('The worker does not answer.'));
+    this.#watchdog = setTimeout(silent, this.watchdogMs);
+  }
+
+  /** @param {Error} error */
+  #fail(error) {
+    if (this.#lost) return;
+    this.#lost = error;
+    clearTimeout(this.#watchdog);
+    this.worker.end();
+    this.#failStart(error);
+    for (const { reject } of this.#open.values()) reject(error);
+    this.#open.clear();
+  }
+}
+
+/** As many workers as are wanted, started one by one as the load asks for them. */
+export class Pool {
+  /** @type {Slot[]} */
+  #slots = [];
+
+  /** @param {Surroundings} surroundings @param {number} size @param {number} watchdogMs */
+  constructor(surroundings, size, watchdogMs) {
+    this.surroundings = surroundings;
+    this.size = Math.max(1, size);
+    this.watchdogMs = watchdogMs;
+  }
+
+  /** The worker with the least to do, a new one while there may be more. @returns {Slot} */
+  take() {
+    this.#slots = this.#slots.filter((slot) => !slot.lost);
+    const idle = this.#slots.find((slot) => slot.load === 0);
+    let slot = idle ?? this.#slots.toSorted((a, b) => a.load - b.load)[0];
+    if (!slot || (!idle && this.#slots.length < this.size)) {
+      slot = new Slot(this.surroundings, this.watchdogMs);
+      this.#slots.push(slot);
+    }
+    slot.load += 1;
+    return slot;
+  }
+
+  end() {
+    for (const slot of this.#slots) slot.end();
+    this.#slots = [];
+  }
+}

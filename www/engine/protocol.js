@@ -1,0 +1,74 @@
+// @ts-check
+/**
+ * What page and worker say to each other: every message, in one place. No behaviour.
+ *
+ * A worker says hello with the build it can run, is given the bytes, and says ready or refused.
+ * From then on each request gets exactly one reply with its `id`. Buffers are transferred.
+ */
+
+/** @typedef {'simd' | 'scalar'} Build */
+/** @typedef {'running' | 'finished' | 'diverged'} Status */
+/** @typedef {{key: string, message: string}} Problem */
+/** @typedef {{text: string, values: Record<string, string>, problems: Problem[]}} Parsed */
+
+/**
+ * Where a run stands.
+ * @typedef {{text: string, step: number, end: number, status: Status}} State
+ */
+
+/**
+ * What can be asked of a worker.
+ * `advance` does up to `steps` updates within about `budget` milliseconds, at least one; a frame
+ * with the tensors of `want` comes with the reply that completes the steps.
+ * @typedef {(
+ *   | {verb: 'parse', text: string}
+ *   | {verb: 'seed'}
+ *   | {verb: 'open', run: number, text: string}
+ *   | {verb: 'resume', run: number, checkpoint: ArrayBuffer}
+ *   | {verb: 'advance', run: number, steps: number, budget: number, want: string}
+ *   | {verb: 'set', run: number, key: string, value: number}
+ *   | {verb: 'frame', run: number, want: string}
+ *   | {verb: 'file', run: number}
+ *   | {verb: 'checkpoint', run: number}
+ *   | {verb: 'close', run: number}
+ * )} Order
+ */
+
+/** @typedef {Order & {id: number}} Request */
+
+/**
+ * What a worker answers; which fields there are depends on the verb.
+ * @typedef {object} Answer
+ * @property {Parsed} [parsed]
+ * @property {number} [seed]
+ * @property {State} [state]
+ * @property {number} [taken] updates done by `advance`
+ * @property {ArrayBuffer} [frame] safetensors bytes
+ * @property {ArrayBuffer} [checkpoint]
+ * @property {Problem[]} [problems]
+ */
+
+/** @typedef {{id: number, answer: Answer} | {id: number, fault: string}} Reply */
+/** @typedef {{hello: Build} | {ready: true} | {refused: string}} Greeting */
+/** @typedef {{bytes: ArrayBuffer}} Provision */
+
+/**
+ * One end of a channel: a worker as the page holds it, or the page as the worker does.
+ * @typedef {object} Port
+ * @property {(message: unknown, transfer?: ArrayBuffer[]) => void} post
+ * @property {(listener: (message: any) => void) => void} listen
+ */
+
+/**
+ * A worker as the page holds it.
+ * @typedef {Port & {onfailure: (listener: (reason: string) => void) => void, end: () => void}} Spawned
+ */
+
+/** Milliseconds that a slice of training may take while someone watches. */
+export const SLICE_MS = 8;
+
+/** Milliseconds that a slice of a sweep may take: long enough to cost nothing, short enough to stop. */
+export const SWEEP_SLICE_MS = 100;
+
+/** Milliseconds of training after which a worker sends a checkpoint along. */
+export const CHECKPOINT_MS = 1000;

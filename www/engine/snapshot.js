@@ -1,0 +1,122 @@
+// @ts-check
+/**
+ * Reads snapshots: safetensors bytes to named arrays and metadata. Validates once, here; whoever
+ * holds a snapshot can trust it. Writing them is the core's business.
+ */
+
+/** @typedef {Float64Array | Float32Array | Uint32Array | Uint8Array} Values */
+/** @typedef {{shape: number[], data: Values}} Tensor */
+
+/**
+ * What can be seen of a run at a step.
+ * @typedef {object} Snapshot
+ * @property {ArrayBuffer} buffer the bytes themselves
+ * @property {Record<string, Tensor>} tensors
+ * @property {Meta} meta
+ */
+
+/**
+ * @typedef {object} Meta
+ * @property {string} text run text, edits included
+ * @property {number} features n
+ * @property {number} dimensions m
+ * @property {string} sparsity S in force at this step, as the run text writes it
+ * @property {string} rev revision of the bits
+ * @property {number} step
+ * @property {number} end step at which the run is finished
+ * @property {import('./protocol.js').Status} status
+ * @property {string} reason why it diverged, or empty
+ * @property {string} fingerprint 16 hexadecimal digits
+ */
+
+const TYPES = { F64: Float64Array, F32: Float32Array, U32: Uint32Array, U8: Uint8Array };
+const LONGEST_HEADER = 16 * 2 ** 20;
+
+/**
+ * @param {ArrayBuffer} buffer
+ * @returns {Snapshot}
+ * @throws {Error} one sentence: what is wrong with the bytes
+ */
+export function decode(buffer) {
+  if (buffer.byteLength < 8) throw new Error('The file is shorter than 8 bytes.');
+  const length = Number(new DataView(buffer).getBigUint64(0, true));
+  if (length > LONGEST_HEADER)
+    throw new Error(`The header claims ${length} bytes; this is no safetensors file.`);
+  if (8 + length > buffer.byteLength)
+    throw new Error(`The file is cut off within its header of ${length} bytes.`);
+  const { __metadata__: metadata, ...entries } = header(new Uint8Array(buffer, 8, length));
+  /** @type {Record<string, Tensor>} */
+  const tensors = {};
+  for (const [name, entry] of Object.entries(entries))
+    tensors[name] = tensor(name, entry, buffer, 8 + length);
+  return { buffer, tensors, meta: meta(metadata) };
+}
+
+/** @param {Uint8Array} bytes @returns {Record<string, any>} */
+function header(bytes) {
+  let value;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Error('The header is not JSON.');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('The header is not a JSON object.');
+  return value;
+}
+
+/**
+ * @param {string} name
+ * @param {any} entry
+ * @param {ArrayBuffer} buffer
+ * @param {number} start of the data
+ * @returns {Tensor}
+ */
+function tensor(name, entry, buffer, start) {
+  const { dtype, shape, data_offsets: offsets } = entry ?? {};
+  const whole = (/** @type {unknown} */ list) =>
+    Array.isArray(list) && list.every((x) => Number.isSafeInteger(x) && x >= 0);
+  if (typeof dtype !== 'string' || !whole(shape) || !whole(offsets) || offsets.length !== 2) {
+    throw new Error(`The header entry of tensor ${name} is malformed.`);
+  }
+  const Type = Object.hasOwn(TYPES, dtype) ? TYPES[/** @type {keyof typeof TYPES} */ (dtype)] : undefined;
+  if (!Type) throw new Error(`Tensor ${name} has elements of type ${dtype}, which is not read here.`);
+  const [from, to] = offsets;
+  if (from > to || start + to > buffer.byteLength)
+    throw new Error(`The data of tensor ${name} lies outside the file.`);
+  const count = shape.reduce((/** @type {number} */ product, /** @type {number} */ x) => product * x, 1);
+  if (count * Type.BYTES_PER_ELEMENT !== to - from) {
+    throw new Error(`Tensor ${name} has ${to - from} bytes, not what its shape [${shape}] needs.`);
+  }
+  // Our own files are aligned and shared; others' may have to be copied.
+  const aligned = (start + from) % Type.BYTES_PER_ELEMENT === 0;
+  const data = aligned
+    ? new Type(buffer, start + from, count)
+    : new Type(buffer.slice(start + from, start + to));
+  return { shape, data };
+}
+
+/** @param {any} metadata @returns {Meta} */
+function meta(metadata) {
+  const text = (/** @type {string} */ key) => {
+    const value = metadata?.[key];
+    if (typeof value !== 'string') throw new Error(`The file has no ${key}; it was not made here.`);
+    return value;
+  };
+  const status = text('status');
+  if (status !== 'running' && status !== 'finished' && status !== 'diverged') {
+    throw new Error(`The file says its run is ${status}, which is not known here.`);
+  }
+  return {
+    text: text('text'),
+    features: Number(text('features')),
+    dimensions: Number(text('dimensions')),
+    sparsity: text('sparsity'),
+    rev: text('rev'),
+    step: Number(text('step')),
+    end: Number(text('end')),
+    status,
+    reason: text('reason'),
+    fingerprint: text('fingerprint'),
+  };
+}

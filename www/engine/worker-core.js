@@ -1,0 +1,107 @@
+// @ts-check
+/**
+ * What a worker does with each order, given the bindings. Knows no port and no bytes of a module,
+ * so that it runs in a test as it is.
+ */
+import { CHECKPOINT_MS } from './protocol.js';
+
+/** @typedef {import('./protocol.js').Answer} Answer */
+/** @typedef {import('./protocol.js').Order} Order */
+/** @typedef {import('./protocol.js').State} State */
+/** @typedef {import('../generated/superposition.js')} Bindings */
+/** @typedef {InstanceType<Bindings['Run']>} Run */
+/** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'Run'>} Package */
+/** @typedef {{run: Run, stepMs: number, trained: number}} Held */
+
+/**
+ * @param {Package} bindings
+ * @param {() => number} now milliseconds; decides how much is done at once, never what comes out
+ * @returns {(order: Order) => Answer}
+ */
+export function createCore(bindings, now) {
+  /** @type {Map<number, Held>} */
+  const runs = new Map();
+
+  /** @param {number} id @param {Run} run @returns {Answer} */
+  const hold = (id, run) => {
+    runs.get(id)?.run.free();
+    runs.set(id, { run, stepMs: 0, trained: 0 });
+    return { state: stateOf(run) };
+  };
+
+  return (order) => {
+    switch (order.verb) {
+      case 'parse':
+        return { parsed: bindings.parse(order.text) };
+      case 'seed':
+        return { seed: bindings.freshSeed() };
+      case 'open':
+        return hold(order.run, new bindings.Run(order.text));
+      case 'resume':
+        return hold(order.run, bindings.Run.resume(new Uint8Array(order.checkpoint)));
+      case 'close':
+        runs.get(order.run)?.run.free();
+        runs.delete(order.run);
+        return {};
+    }
+    const held = runs.get(order.run);
+    if (!held) throw new Error(`There is no run ${order.run}.`);
+    const { run } = held;
+    switch (order.verb) {
+      case 'advance':
+        return advance(held, order, now);
+      case 'set': {
+        const { problems } = run.set(order.key, order.value);
+        // A checkpoint from before the change would not know of it.
+        return { problems, state: stateOf(run), checkpoint: bufferOf(run.checkpoint()) };
+      }
+      case 'frame':
+        return { state: stateOf(run), frame: bufferOf(run.frame(order.want)) };
+      case 'file':
+        return { state: stateOf(run), frame: bufferOf(run.file()) };
+      case 'checkpoint':
+        return { checkpoint: bufferOf(run.checkpoint()) };
+    }
+  };
+}
+
+/**
+ * The longest whole number of steps that fits the budget, at least one.
+ * @param {Held} held
+ * @param {{steps: number, budget: number, want: string}} order
+ * @param {() => number} now
+ * @returns {Answer}
+ */
+function advance(held, { steps, budget, want }, now) {
+  const { run } = held;
+  const start = now();
+  let taken = 0;
+  let spent = 0;
+  while (taken < steps && run.status === 'running' && (taken === 0 || spent + held.stepMs <= budget)) {
+    const room = held.stepMs > 0 ? Math.floor((budget - spent) / held.stepMs) : 1;
+    const done = run.step(Math.min(steps - taken, Math.max(1, room)));
+    const elapsed = now() - start;
+    if (done > 0) held.stepMs = Math.max((elapsed - spent) / done, 1e-4);
+    taken += done;
+    spent = elapsed;
+  }
+  held.trained += spent;
+  /** @type {Answer} */
+  const answer = { taken, state: stateOf(run) };
+  if (taken >= steps || run.status !== 'running') answer.frame = bufferOf(run.frame(want));
+  if (held.trained >= CHECKPOINT_MS) {
+    held.trained = 0;
+    answer.checkpoint = bufferOf(run.checkpoint());
+  }
+  return answer;
+}
+
+/** @param {Run} run @returns {State} */
+function stateOf(run) {
+  return { text: run.text, step: run.at, end: run.end, status: run.status };
+}
+
+/** The bindings hand out copies of their own, so the buffer may be given away. @param {Uint8Array} bytes */
+function bufferOf(bytes) {
+  return /** @type {ArrayBuffer} */ (bytes.buffer);
+}

@@ -1,0 +1,168 @@
+// @ts-check
+/**
+ * Every word of the interface in English, and how numbers enter sentences. The only file with words a
+ * reader sees, but for the names, ranges and help of parameters (www/generated/params.json) and the
+ * problems of a run text, which the core writes.
+ */
+
+const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/**
+ * A number up to twelve in words.
+ * @param {number} number
+ */
+export const count = (number) => WORDS[number] ?? String(number);
+
+/**
+ * The noun in the number's form.
+ * @param {number} number
+ * @param {string} noun
+ */
+export const plural = (number, noun) => (number === 1 ? noun : `${noun}s`);
+
+/** @param {string} words */
+export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/**
+ * 'a', 'a and b', 'a, b and c'.
+ * @param {string[]} items
+ */
+export const list = (items) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+/** @param {number} number */
+const represented = (number) => capital(`${count(number)} ${number === 1 ? 'is' : 'are'} represented`);
+
+/** The sentences under a figure; numbers arrive already written. */
+const describe = {
+  /** @param {{features: number, dimensions: number, sparsity: string}} of */
+  setting: ({ features, dimensions, sparsity }) =>
+    `${capital(count(features))} ${plural(features, 'feature')} in ${count(dimensions)} ` +
+    `${plural(dimensions, 'dimension')}, sparsity ${sparsity}.`,
+  none: 'None is represented yet.',
+  /** @param {number} number */
+  represented: (number) => `${represented(number)}.`,
+  /** @param {number} number @param {string} mean @param {string} least @param {string} most */
+  regular: (number, mean, least, most) => `${represented(number)}, ${mean}° apart (${least}° to ${most}°).`,
+  /** @param {number} number @param {string[]} gaps */
+  irregular: (number, gaps) => `${represented(number)}, ${list(gaps.map((gap) => `${gap}°`))} apart.`,
+  /** @param {string} value @param {string} error */
+  loss: (value, error) => `Loss ${value} ± ${error}.`,
+  /** @param {string} longest @param {string} shortest */
+  norms: (longest, shortest) => `Norms between ${shortest} and ${longest}.`,
+  /** @param {string} now @param {number} step @param {string} first */
+  curve: (now, step, first) => `Training loss ${now} at step ${step}, ${first} at first.`,
+  noCurve: 'No step has been taken yet.',
+};
+
+/** Marks inside the canvases. */
+const marks = {
+  /** @param {number} index 0, 1, … */
+  feature: (index) => String(index + 1),
+  norm: '‖Wᵢ‖',
+  superposition: 'superposition',
+  atLeastOne: '≥ 1',
+  /** @param {number} number @param {number} perRow */
+  features: (number, perRow) =>
+    perRow > 1 ? `${number} features, the mean of ${perRow} in a row` : `${number} features`,
+  step: 'step',
+  loss: 'training loss',
+};
+
+const buttons = {
+  play: 'Play',
+  pause: 'Pause',
+  step: 'Step',
+  reset: 'Reset',
+  seed: 'New seed',
+  share: 'Copy link',
+  data: 'Data',
+  download: 'Download',
+  fullScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
+  more: 'More',
+  fewer: 'Fewer',
+  close: 'Close',
+};
+
+/** One line for each button: what it does, and its key where it has one. */
+const tips = {
+  play: 'Train on (space)',
+  pause: 'Hold the training (space)',
+  step: 'Train one step (.)',
+  reset: 'Back to the start of this run (r)',
+  seed: 'Train again from another random start (n)',
+  share: 'Copy the address of this very run',
+  data: 'The numbers of this moment as a table',
+  download: 'The run as a safetensors file',
+  fullScreen: 'The figure alone (f)',
+  more: 'The rarer parameters',
+};
+
+const notices = {
+  copied: 'The link is copied.',
+  notCopied: 'The link could not be copied; here it is.',
+  starting: 'Starting.',
+  problems: (/** @type {number} */ number) =>
+    `${capital(count(number))} ${plural(number, 'problem')} in the run text; the nearest valid run is shown.`,
+  replaced: 'The worker stopped answering. Another has taken over from the last step shown.',
+  refused: 'This browser does not let the page compute. The picture stays as it is.',
+  fault: 'Something went wrong in the computation. The picture stays at the last good step.',
+  diverged: 'The training has diverged. The picture stays at the last finite step.',
+  retry: 'Try again',
+};
+
+const status = {
+  loading: 'Loading',
+  ready: 'Ready',
+  running: 'Training',
+  paused: 'Paused',
+  finished: 'Finished',
+  diverged: 'Diverged',
+  /** @param {number} step @param {number} end */
+  at: (step, end) => `step ${step} of ${end}`,
+  /** @param {string} fingerprint sixteen hexadecimal digits */
+  fingerprint: (fingerprint) => `fingerprint ${fingerprint}`,
+  /** @param {number} seed */
+  seed: (seed) => `seed ${seed}`,
+};
+
+const captions = {
+  plane: 'Each arrow is a feature: where it points, and how long it is, is where the model keeps it.',
+  line: 'Each mark is a feature on the one dimension the model has.',
+  norms: 'Each bar is a feature: as long as its norm, brighter the more others share its direction.',
+  loss: 'Training loss, on a logarithmic scale.',
+};
+
+/** Names of figures and groups for those who do not see them. */
+const names = {
+  lab: 'Superposition laboratory',
+  plane: 'Features in the plane',
+  line: 'Features on a line',
+  norms: 'Norms of the features',
+  loss: 'Training loss',
+  controls: 'Parameters',
+  toolbar: 'Figure',
+  table: 'Features as numbers',
+};
+
+/** Headers of the data table; `rows` for its caption. */
+const table = {
+  feature: 'feature',
+  norm: 'norm',
+  dimensionality: 'dimensionality',
+  superposition: 'superposition',
+  bias: 'bias',
+  importance: 'importance',
+  represented: 'represented',
+  yes: 'yes',
+  no: 'no',
+  /** @param {number} shown @param {number} all */
+  rows: (shown, all) => (shown < all ? `The first ${shown} of ${all} features` : `All ${all} features`),
+};
+
+export const en = { describe, marks, buttons, tips, notices, status, captions, names, table };
+
+/** @typedef {typeof en} Strings */
+
+export default en;

@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * What every view draws on: the frame it is given, the ground it starts from, text on whole pixels.
+ * Knows no snapshot, no feature and no model; draws nothing by itself but the ground.
+ */
+
+/**
+ * A snapshot as `decode` of www/engine/snapshot.js returns it; a view reads the tensors it needs and
+ * draws what is there when one is missing.
+ * @typedef {{text: string, step: number, end: number, status: string, reason: string, fingerprint: string}} Meta
+ * @typedef {{shape: ArrayLike<number>, data: ArrayLike<number>}} Tensor
+ * @typedef {{meta: Meta, tensors: {[name: string]: Tensor}}} Snapshot
+ */
+
+/**
+ * The colours and type of a figure, as CSS values. `strong` is above 1 where strokes and type are
+ * larger (a projector, high contrast).
+ * @typedef {{ground: string, ink: string, ink2: string, hairline: string, accent: string, font: string,
+ *   strong?: number}} Theme
+ */
+
+/**
+ * Where a view draws: size in CSS pixels, device pixels per CSS pixel, theme, and the feature (of a loss
+ * curve: the row) to emphasise.
+ * @typedef {{width: number, height: number, dpr: number, theme: Theme, focus: number | null}} Frame
+ */
+
+/** Space around a figure, CSS pixels. */
+export const PADDING = 24;
+
+/**
+ * Clears the canvas to the ground and sets it up for CSS pixels. Balance it with `ctx.restore()`.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ */
+export function begin(ctx, frame) {
+  ctx.save();
+  ctx.setTransform(frame.dpr, 0, 0, frame.dpr, 0, 0);
+  ctx.fillStyle = frame.theme.ground;
+  ctx.fillRect(0, 0, frame.width, frame.height);
+  ctx.lineJoin = 'round';
+  ctx.lineCap = 'round';
+}
+
+/**
+ * The nearest whole device pixel, in CSS pixels.
+ * @param {Frame} frame
+ * @param {number} at
+ */
+export const whole = (frame, at) => Math.round(at * frame.dpr) / frame.dpr;
+
+/**
+ * The middle of the nearest device pixel: where a line one pixel wide stays sharp.
+ * @param {Frame} frame
+ * @param {number} at
+ */
+export const middle = (frame, at) => (Math.floor(at * frame.dpr) + 0.5) / frame.dpr;
+
+/**
+ * How much larger than usual strokes and type are.
+ * @param {Frame} frame
+ */
+export const strength = (frame) => frame.theme.strong ?? 1;
+
+/**
+ * Sets the size of type in CSS pixels (before the theme's strength).
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {number} size
+ * @param {number} [weight]
+ */
+export function type(ctx, frame, size, weight = 400) {
+  ctx.font = `${weight} ${Math.round(size * strength(frame))}px ${frame.theme.font}`;
+}
+
+/**
+ * Text with its anchor on a whole pixel.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {string} words
+ * @param {number} x
+ * @param {number} y
+ * @param {CanvasTextAlign} align
+ * @param {CanvasTextBaseline} baseline
+ */
+export function text(ctx, frame, words, x, y, align, baseline) {
+  ctx.textAlign = align;
+  ctx.textBaseline = baseline;
+  ctx.fillText(words, whole(frame, x), whole(frame, y));
+}
+
+/**
+ * One straight line.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ */
+export function line(ctx, x0, y0, x1, y1) {
+  ctx.beginPath();
+  ctx.moveTo(x0, y0);
+  ctx.lineTo(x1, y1);
+  ctx.stroke();
+}

@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * A snapshot in words, the same sentences as the command line's (crate/cli/src/describe.rs; a test
+ * compares). The words come from www/strings; here are the numbers and which sentence applies.
+ */
+
+/** @typedef {import('./canvas.js').Snapshot} Snapshot */
+/** @typedef {import('../strings/en.js').Strings} Strings */
+
+/** What a run text leaves out has these values (crate/core/src/spec). */
+const DEFAULTS = { n: '5', m: '2', S: '0.9' };
+
+/** Gaps no wider than this apart from each other (degrees) are given as one angle and a range. */
+const REGULAR = 4;
+
+/**
+ * The sentences for one snapshot. Reads `represented`, and `gaps` and `loss` where they exist.
+ * @param {Snapshot} snapshot
+ * @param {Strings} strings
+ * @returns {string}
+ */
+export function sentence(snapshot, strings) {
+  const { meta, tensors } = snapshot;
+  if (meta.reason) return meta.reason;
+  const words = strings.describe;
+  const sentences = [words.setting(setting(meta)), shape(tensors, strings)];
+  const loss = tensors.loss?.data;
+  if (loss !== undefined) {
+    sentences.push(words.loss(significant(loss[0] ?? 0, 3), significant(loss[1] ?? 0, 1)));
+  }
+  return sentences.join(' ');
+}
+
+/**
+ * What the run text says of the setting: n, m, and S in force at the snapshot's step, as it is written.
+ * @param {{text: string, step: number}} meta with a canonical run text
+ * @returns {{features: number, dimensions: number, sparsity: string}}
+ */
+export function setting(meta) {
+  const given = Object.fromEntries(meta.text.split('&').map((pair) => pair.split('=')));
+  let sparsity = given.S ?? DEFAULTS.S;
+  for (const edit of (given.edits ?? '').split(',')) {
+    const [step, key, value] = edit.split(':');
+    // An edit at step k is in force in update k + 1, hence in snapshots after it.
+    if (key === 'S' && Number(step) <= Math.max(meta.step - 1, 0)) sparsity = value;
+  }
+  return { features: Number(given.n ?? DEFAULTS.n), dimensions: Number(given.m ?? DEFAULTS.m), sparsity };
+}
+
+/**
+ * How many features are represented, and at which angles.
+ * @param {Snapshot['tensors']} tensors
+ * @param {Strings} strings
+ */
+function shape(tensors, strings) {
+  const words = strings.describe;
+  const number = Array.from(tensors.represented?.data ?? []).filter((is) => is === 1).length;
+  const gaps = Array.from(tensors.gaps?.data ?? []);
+  if (number === 0) return words.none;
+  if (gaps.length < 2) return words.represented(number);
+  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  if (Math.fround(most - least) <= REGULAR) {
+    // Gaps go round once, so their mean is 360° over their number.
+    return words.regular(number, fixed(360 / gaps.length, 0), fixed(least, 1), fixed(most, 1));
+  }
+  return words.irregular(
+    number,
+    gaps.map((gap) => fixed(gap, 0)),
+  );
+}
+
+/**
+ * Plain decimals, an exact tie to the even digit (`toFixed` would take the larger one).
+ * @param {number} value finite, |value| < 1e21
+ * @param {number} decimals 0 … 99
+ */
+export function fixed(value, decimals) {
+  const rounded = value.toFixed(decimals);
+  const exact = Math.abs(value).toFixed(100);
+  const kept = exact.length - 100 + decimals;
+  if (!/^50*$/.test(exact.slice(kept)) || !/[13579]$/.test(rounded)) return rounded;
+  const even = decimals === 0 ? exact.slice(0, kept - 1) : exact.slice(0, kept);
+  return value < 0 ? `-${even}` : even;
+}
+
+/**
+ * A positive number in plain decimals, to a number of significant digits.
+ * @param {number} value
+ * @param {number} digits 1 … 17
+ */
+export function significant(value, digits) {
+  if (value === 0 || !Number.isFinite(value)) return String(value);
+  // The exponent after rounding: 9.996e-3 to three digits is 1.00e-2.
+  const exponent = Number(value.toExponential(digits - 1).split('e')[1]);
+  return fixed(value, Math.min(Math.max(digits - 1 - exponent, 0), 99));
+}

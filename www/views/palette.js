@@ -1,0 +1,78 @@
+// @ts-check
+/**
+ * Numbers and indices as colours: viridis, Okabe–Ito, the superposition scale, and which of them the
+ * features of a snapshot get. Colours of the page (ground, ink, accent) come with the frame's theme.
+ */
+
+/** Matplotlib's viridis (CC0) at 33 evenly spaced stops, 0 to 1. */
+const VIRIDIS =
+  '440154 470d60 48186a 482374 472d7b 453781 424086 3e4989 3b528b 375b8d 33638d 2f6b8e 2c728e 297a8e 26828e 23898e 21918c 1f978b 1f9f88 21a685 27ad81 31b57b 3dbc74 4cc26c 5cc863 6ece58 81d34d 95d840 aadc32 c0df25 d5e21a eae51a fde725';
+
+/** Dark where a feature is alone, bright where it shares its direction, as in the paper's bars. */
+const SUPERPOSITION = '10132b 2a1b54 462a78 4a4a8c 3a6f90 2a8f8a 3fae76 86c653 d3d93a fde725';
+
+/** Okabe and Ito's colours that stand on light and dark grounds alike: theirs without black. */
+const OKABE_ITO = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0e442'];
+
+/** Consecutive hues this far apart never come near each other for long (the golden angle, degrees). */
+const HUE_STEP = 137.508;
+
+/** @param {string} table */
+function stops(table) {
+  return table.split(' ').map((hex) => [0, 2, 4].map((i) => Number.parseInt(hex.slice(i, i + 2), 16)));
+}
+
+const viridisStops = stops(VIRIDIS);
+const superpositionStops = stops(SUPERPOSITION);
+
+/**
+ * Between the stops, straight lines in sRGB; outside 0 … 1 the end colours, for NaN the first.
+ * @param {number[][]} table
+ * @param {number} at
+ */
+function between(table, at) {
+  const position = Math.min(Math.max(at || 0, 0), 1) * (table.length - 1);
+  const low = Math.min(Math.floor(position), table.length - 2);
+  const [from = [], to = []] = [table[low], table[low + 1]];
+  const channels = from.map((c, i) => Math.round(c + ((to[i] ?? c) - c) * (position - low)));
+  return `#${channels.map((c) => c.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/**
+ * Viridis: 0 dark violet … 1 yellow.
+ * @param {number} at
+ * @returns {string} '#rrggbb'
+ */
+export const viridis = (at) => between(viridisStops, at);
+
+/**
+ * Superposition of a feature, Σ (ŵ_i·w_j)²: 0 near-black … 1 and more yellow.
+ * @param {number} at
+ * @returns {string} '#rrggbb'
+ */
+export const superposition = (at) => between(superpositionStops, at);
+
+/**
+ * One of many: Okabe–Ito, then steps of hue.
+ * @param {number} index 0, 1, …
+ * @returns {string} a CSS colour
+ */
+export function byIndex(index) {
+  const degrees = ((index - OKABE_ITO.length + 0.5) * HUE_STEP) % 360;
+  return OKABE_ITO[index] ?? `hsl(${degrees.toFixed(0)} 55% 55%)`;
+}
+
+/**
+ * One colour a feature: viridis by importance, the most important yellow; by index when all matter alike.
+ * @param {{data: ArrayLike<number>} | undefined} importance f32[n]
+ * @param {number} features n, for a snapshot without importances
+ * @returns {string[]} n CSS colours
+ */
+export function featureColours(importance, features = importance?.data.length ?? 0) {
+  const values = importance === undefined ? [] : Array.from(importance.data);
+  const [least, most] = values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
+  if (!(most - least > 1e-6 * most)) {
+    return Array.from({ length: features }, (_, index) => byIndex(index));
+  }
+  return values.map((value) => viridis(value / most));
+}
