@@ -22,7 +22,9 @@ function address(child) {
       if (found) resolve(found[0]);
     });
     child.on('error', reject);
-    child.on('close', (code) => reject(new Error(`cargo ended with code ${code} before it served the tests`)));
+    child.on('close', (code) =>
+      reject(new Error(`cargo ended with code ${code} before it served the tests`)),
+    );
   });
 }
 
@@ -44,7 +46,12 @@ async function page(url) {
 async function main() {
   // An own process group, so that the runner below cargo ends with it.
   const child = spawn('cargo', process.argv.slice(2), {
-    env: { ...process.env, WASM_BINDGEN_USE_BROWSER: '1', NO_HEADLESS: '1', WASM_BINDGEN_TEST_ADDRESS: '127.0.0.1:0' },
+    env: {
+      ...process.env,
+      WASM_BINDGEN_USE_BROWSER: '1',
+      NO_HEADLESS: '1',
+      WASM_BINDGEN_TEST_ADDRESS: '127.0.0.1:0',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
