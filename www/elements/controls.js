@@ -46,7 +46,7 @@ const label = ({ label, symbol }) =>
   html`${label}${symbol ? html` <span class="symbol">${symbol}</span>` : nothing}`;
 
 /** @param {Parameter} parameter @param {Record<string, string>} values */
-const valueOf = (parameter, values) => values[parameter.key] ?? parameter.default;
+const given = (parameter, values) => values[parameter.key] ?? parameter.default;
 
 /** @param {Event} event */
 const inputOf = (event) => /** @type {HTMLInputElement} */ (event.currentTarget);
@@ -58,7 +58,7 @@ const inputOf = (event) => /** @type {HTMLInputElement} */ (event.currentTarget)
  * @param {Handlers} handlers
  */
 export function slider(parameter, values, { drag, commit }) {
-  const value = valueOf(parameter, values);
+  const value = given(parameter, values);
   const { key, min, max, step, help } = parameter;
   return html`<div class="slider" part="slider">
     <label for="slide-${key}" title=${help}>${label(parameter)}</label>
@@ -143,7 +143,7 @@ export function more(parameters, values, { commit, hint }, { hint: shown, string
   return html`<details part="more">
     <summary title=${strings.tips.more}>${strings.buttons.more}</summary>
     <div class="fields" role="group" aria-label=${strings.names.controls}>
-      ${fields.map((parameter) => field(parameter, valueOf(parameter, values), commit, hint))}
+      ${fields.map((parameter) => field(parameter, given(parameter, values), commit, hint))}
     </div>
     <p class="hint" aria-hidden="true">${shown}</p>
   </details>`;

@@ -17,7 +17,8 @@ import { branch, inForce, withKeys, withoutEdits } from './run-text.js';
  * @typedef {object} Handle
  * @property {(steps: number) => Promise<Snapshot | null>} step null if a step is under way
  * @property {(key: string, value: number) => Promise<{text: string, problems: Problem[]}>} set
- * @property {(want: string[]) => Promise<Snapshot>} snapshot the state as it is, with these tensors
+ * @property {(want: string[]) => Promise<Snapshot>} picture the state as it is, with these tensors
+ * @property {Snapshot | null} snapshot the last picture
  * @property {() => unknown} close
  */
 
@@ -53,6 +54,9 @@ export const WANT = [
 
 /** A leg of a run plays in about this many frames: five seconds. */
 const FRAMES = 300;
+
+/** An advance shows itself after every so many frames' worth of steps. */
+const SLICE_FRAMES = 8;
 
 /** One figure's run. */
 export class FigureRun {
@@ -135,7 +139,7 @@ export class FigureRun {
       this.failure = null;
       this.playing = play;
       this.held = false;
-      this.#accept(await handle.snapshot(WANT));
+      this.#accept(handle.snapshot);
       this.#listener.opened();
       await this.#advance(step, mine);
       await this.#settle();
@@ -148,7 +152,7 @@ export class FigureRun {
     const mine = this.#generation;
     void this.#order(async () => {
       if (this.still) await this.#advance(Number.POSITIVE_INFINITY, mine);
-      else this.#accept(await this.#handle.step(this.pace));
+      else this.#accept((await this.#handle?.step(this.pace)) ?? null);
       await this.#settle();
     });
   }
@@ -195,7 +199,7 @@ export class FigureRun {
       if (Number(this.now[key]) !== value) {
         const { text, problems } = await this.#handle.set(key, value);
         Object.assign(this, await this.#engine().parse(text), { problems });
-        this.#accept(await this.#handle.snapshot(WANT));
+        this.#accept(await this.#handle.picture(WANT));
         if (!this.held) this.play();
       }
       this.#listener.edited({ text: this.text, step: this.step, commit, before });
@@ -235,13 +239,14 @@ export class FigureRun {
   }
 
   /**
-   * Steps until `target` or the end, in slices of a frame's worth, as large as the engine takes.
+   * Steps until `target` or the end, unless another run is asked for.
    * @param {number} target
    * @param {number} mine generation
    */
   async #advance(target, mine) {
     while (mine === this.#generation && this.snapshot?.meta.status === 'running' && this.step < target) {
-      const snapshot = await this.#handle.step(Math.min(target, this.snapshot.meta.end) - this.step);
+      const left = Math.min(target, this.snapshot.meta.end) - this.step;
+      const snapshot = (await this.#handle?.step(Math.min(left, SLICE_FRAMES * this.pace))) ?? null;
       this.#accept(snapshot, this.still);
     }
     if (this.still) this.#listener.changed();
@@ -255,7 +260,7 @@ export class FigureRun {
     this.playing = false;
     if (!was) return;
     if (snapshot.meta.status === 'finished') {
-      this.#accept(await this.#handle.snapshot([...WANT, 'loss', 'restarts']));
+      this.#accept((await this.#handle?.picture([...WANT, 'loss', 'restarts'])) ?? null);
       this.#listener.ended('finished');
     } else {
       this.#listener.ended('diverged');

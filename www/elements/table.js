@@ -35,7 +35,8 @@ export function table(snapshot, { table: words, names }) {
       </thead>
       <tbody>
         ${rows.map(
-          (row) => html`<tr><th scope="row">${row + 1}</th>${columns.map(({ tensor }) => html`<td>${cell(tensors[tensor]?.data[row])}</td>`)}</tr>`,
+          (row) =>
+            html`<tr><th scope="row">${row + 1}</th>${columns.map(({ tensor }) => html`<td>${cell(tensors[tensor]?.data[row])}</td>`)}</tr>`,
         )}
       </tbody>
     </table>
@@ -50,9 +51,17 @@ export function table(snapshot, { table: words, names }) {
  */
 export function featureInWords(snapshot, index, { table: words }) {
   const parts = COLUMNS.filter(({ tensor }) => snapshot.tensors[tensor]);
-  const said = parts.map(({ name, tensor }) => `${words[name]} ${cell(snapshot.tensors[tensor]?.data[index])}`);
+  const said = parts.map(
+    ({ name, tensor }) => `${words[name]} ${cell(snapshot.tensors[tensor]?.data[index])}`,
+  );
   return `${words.feature} ${index + 1}: ${said.join(', ')}`;
 }
 
 /** @param {number | undefined} value */
-const cell = (value) => (value === undefined ? '' : value.toFixed(3).replace('-', '−').replace(/^−(0\.0+)$/, '$1'));
+const cell = (value) =>
+  value === undefined
+    ? ''
+    : value
+        .toFixed(3)
+        .replace('-', '−')
+        .replace(/^−(0\.0+)$/, '$1');

@@ -4,7 +4,7 @@
  * them, and answers orders until something throws; after that it is done for, since an instance
  * that trapped must not be used again.
  */
-import * as bindings from '../generated/superposition.js';
+import * as bindings from '../generated/simd/superposition.js';
 import { createCore } from './worker-core.js';
 
 /** @typedef {import('./protocol.js').Port} Port */

@@ -1,0 +1,64 @@
+// @ts-check
+/**
+ * The small standing parts of the figure: the picture while there is none, the notices, the small
+ * type. Templates only.
+ */
+import { html, nothing, svg } from 'lit';
+
+/** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
+/** @typedef {import('../strings/en.js').Strings} Strings */
+
+/** The host's own picture; where it gave none, the empty plane with its unit circle. */
+export const waiting = () => html`<div class="waiting">
+  <slot name="fallback">
+    <svg viewBox="-1.1 -1.1 2.2 2.2" aria-hidden="true" stroke-width="1">
+      ${svg`<circle r="1" vector-effect="non-scaling-stroke" /><path d="M-1.1 0h2.2M0 -1.1v2.2" vector-effect="non-scaling-stroke" />`}
+    </svg>
+  </slot>
+</div>`;
+
+/**
+ * All that is to be said, in words.
+ * @param {object} state
+ * @param {{key: string, message: string}[]} state.problems
+ * @param {string} state.text the nearest valid run
+ * @param {string} state.notice of the engine
+ * @param {string} state.failure why there is no run
+ * @param {boolean} state.diverged
+ * @param {Strings} strings
+ * @param {() => void} reset
+ */
+export function notices({ problems, text, notice, failure, diverged }, strings, reset) {
+  const words = strings.notices;
+  const items = [
+    ...problems.map(({ message }) => html`<li>${message}</li>`),
+    ...(problems.length > 0 ? [html`<li>${words.problems(problems.length)} <code>${text}</code></li>`] : []),
+    ...(failure ? [html`<li>${words.refused} ${failure}</li>`] : []),
+    ...(notice ? [html`<li>${notice}</li>`] : []),
+    ...(diverged
+      ? [
+          html`<li>${words.diverged} <button type="button" @click=${reset}>${strings.buttons.reset}</button></li>`,
+        ]
+      : []),
+  ];
+  return items.length > 0 ? html`<ul class="notices" part="notices">${items}</ul>` : nothing;
+}
+
+/**
+ * Seed, step, fingerprint: what the picture can be found again by.
+ * @param {Snapshot | null} snapshot
+ * @param {Record<string, string>} values
+ * @param {Strings} strings
+ */
+export function small(snapshot, values, { status }) {
+  const meta = snapshot?.meta;
+  return html`<p class="small" part="small">
+    <span>${status.seed(Number(values.seed ?? 0))}</span>
+    ${
+      meta
+        ? html`<span>${status.at(meta.step, meta.end)}</span>
+            <span>${status.fingerprint(meta.fingerprint)}</span>`
+        : html`<span>${status.loading}</span>`
+    }
+  </p>`;
+}

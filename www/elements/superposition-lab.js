@@ -1,0 +1,366 @@
+// @ts-check
+/**
+ * `<superposition-lab>`: a figure that trains. Attributes are the state it starts from; what it is
+ * now is the property `run`. Class only: define.js registers it.
+ *
+ * It never touches history, location, wheel or the vertical pan of its host. Orders to the run are
+ * in figure-run.js, drawing in www/views, words in www/strings.
+ */
+import parameters from 'superposition:params';
+import { html, LitElement, nothing } from 'lit';
+import { en } from '../strings/en.js';
+import * as lossView from '../views/loss.js';
+import * as normsView from '../views/norms.js';
+import * as planeView from '../views/plane.js';
+import { Announcer } from './announcer.js';
+import { BoundCanvas } from './canvas.js';
+import { more, slider, stepped } from './controls.js';
+import { FigureRun } from './figure-run.js';
+import { LiveGesture } from './gesture.js';
+import { pageEngine } from './host.js';
+import { notices, small, waiting } from './pieces.js';
+import { withKeys } from './run-text.js';
+import { pageScheduler } from './scheduler.js';
+import { styles } from './styles.js';
+import { featureInWords, table } from './table.js';
+import { toolbar } from './toolbar.js';
+
+/** @typedef {import('./controls.js').Parameter} Parameter */
+/** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
+
+/** @type {Parameter[]} */
+const PARAMETERS = parameters.parameters;
+const MAIN = /** @type {Parameter} */ (PARAMETERS.find(({ key }) => key === 'S'));
+const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
+const NAMES = PARAMETERS.map(({ name }) => name);
+
+/** @type {Record<string, 'toggle' | 'step' | 'reset' | 'seed'>} */
+const KEYS = { ' ': 'toggle', '.': 'step', r: 'reset', n: 'seed' };
+
+/** Least time between two `step` events, in milliseconds. */
+const STEP_EVENT = 100;
+
+/**
+ * @attr run run text; attributes of single parameters take precedence over it
+ * @attr autoplay "off" or "false": stands still until played
+ * @attr theme light | dark | projector; without it as the reader's system has it
+ * @fires ready detail {text}: a run is open and shown
+ * @fires step detail {step, snapshot}: at most ten a second
+ * @fires state-change detail {text, step, commit, before: {text, step}}
+ * @fires converged detail {text, fingerprint}
+ * @fires error detail {message}
+ * @slot fallback a picture shown before a run is there, and where none can be
+ * @csspart stage canvas loss caption slider range number toolbar button notices more data table
+ */
+export class SuperpositionLab extends LitElement {
+  static styles = styles;
+  static properties = { theme: { reflect: true } };
+  static get observedAttributes() {
+    // biome-ignore lint/complexity/noThisInStatic: lit finishes the class on which this is called.
+    return [...super.observedAttributes, 'run', 'autoplay', ...NAMES];
+  }
+
+  #run = new FigureRun(pageEngine, {
+    changed: () => this.#changed(),
+    stepped: (snapshot) => this.#stepped(snapshot),
+    opened: () => this.#tell('ready', { text: this.#run.text }),
+    ended: (how) => this.#ended(how),
+    edited: (change) => this.#tell('state-change', change),
+    failed: ({ message }) => this.#tell('error', { message }),
+  });
+  #gesture = new LiveGesture((value, commit) => void this.#run.edit(MAIN.key, value, commit));
+  #announcer = new Announcer((words) => {
+    this.#said = words;
+    this.requestUpdate();
+  });
+  /** @type {BoundCanvas[]} the figure, the loss */
+  #canvases = [];
+  /** @type {string | null} the text asked for from outside, in place of the attributes */
+  #asked = null;
+  /** @type {number | undefined} the step asked for with it */
+  #askedStep;
+  #begun = false;
+  /** Resolves when the first run is there. */
+  #first = deferred();
+  #said = '';
+  #hint = '';
+  #notice = '';
+  /** @type {import('./controls.js').Handlers} */
+  #handlers = {
+    drag: (_, value) => this.#gesture.drag(value),
+    commit: (parameter, value) => this.#commit(parameter, value),
+    hint: (help) => {
+      this.#hint = help;
+      this.requestUpdate();
+    },
+  };
+  #lastEvent = Number.NEGATIVE_INFINITY;
+  #media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'].map(
+    (query) => matchMedia(query),
+  );
+  #restyle = () => {
+    for (const canvas of this.#canvases) canvas.restyle();
+  };
+  #onNotice = (/** @type {Event} */ event) => {
+    const { message } = /** @type {import('../engine/engine.js').NoticeEvent} */ (event);
+    this.#notice = `${en.notices.replaced} ${message}`;
+    this.requestUpdate();
+  };
+
+  constructor() {
+    super();
+    /** @type {string | null} */
+    this.theme = null;
+  }
+
+  /** The canonical text of the run; setting it opens another. */
+  get run() {
+    return this.#run.text;
+  }
+
+  set run(text) {
+    void this.restore(text);
+  }
+
+  /**
+   * Opens a run and advances it to a step.
+   * @param {string} text any run text
+   * @param {number} [step] stands there, paused; without it the run plays as `autoplay` says
+   * @returns {Promise<void>}
+   */
+  restore(text, step) {
+    this.#asked = text;
+    this.#askedStep = step;
+    this.#gesture.cancel();
+    this.#notice = '';
+    if (!this.#begun) return this.#first.promise;
+    return this.#run.open(text, { step, play: step === undefined && this.#autoplay });
+  }
+
+  async play() {
+    this.#run.play();
+  }
+
+  async pause() {
+    this.#run.pause();
+  }
+
+  /** Advances by `k` steps and stays there. @param {number} [k] */
+  step(k = 1) {
+    return this.#run.advance(k);
+  }
+
+  /** The same run from its start, without its live changes. */
+  reset() {
+    return this.#run.reset();
+  }
+
+  /** The same settings from another random start. */
+  newSeed() {
+    return this.#run.newSeed();
+  }
+
+  get #autoplay() {
+    return !['off', 'false'].includes(this.getAttribute('autoplay') ?? '');
+  }
+
+  /** @override @param {string} name @param {string | null} old @param {string | null} value */
+  attributeChangedCallback(name, old, value) {
+    super.attributeChangedCallback(name, old, value);
+    if (old === value || name === 'theme' || name === 'autoplay') return;
+    if (this.#begun) void this.restore(this.#configured());
+  }
+
+  /** The run text that the attributes say. */
+  #configured() {
+    const given = PARAMETERS.filter(({ name }) => this.hasAttribute(name));
+    const changes = given.map(({ key, name }) => [key, this.getAttribute(name) ?? '']);
+    return withKeys(this.getAttribute('run') ?? '', Object.fromEntries(changes));
+  }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    this.#run.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    for (const query of this.#media) query.addEventListener('change', this.#restyle);
+    pageScheduler().add(this, {
+      wantsTicks: () => this.#run.due,
+      tick: () => this.#run.tick(),
+      visible: (visible) => visible && this.#begin(),
+    });
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    pageScheduler().remove(this);
+    for (const query of this.#media) query.removeEventListener('change', this.#restyle);
+    this.#announcer.stop();
+    this.#gesture.cancel();
+    if (!this.#begun) return;
+    pageEngine().removeEventListener('notice', this.#onNotice);
+    this.#asked = this.#run.text;
+    this.#askedStep = this.#run.playing ? undefined : this.#run.step;
+    this.#begun = false;
+    this.#run.close();
+  }
+
+  /** Opens the first run, once the figure comes near the viewport. */
+  #begin() {
+    if (this.#begun) return;
+    this.#begun = true;
+    pageEngine().addEventListener('notice', this.#onNotice);
+    const first = this.restore(this.#asked ?? this.#configured(), this.#askedStep);
+    void first.then(() => this.#first.resolve());
+  }
+
+  /** Something is different: another tick may be due, and the page is drawn anew at most once for all of it. */
+  #changed() {
+    pageScheduler().wake();
+    this.requestUpdate();
+  }
+
+  /** @param {Snapshot} snapshot */
+  #stepped(snapshot) {
+    const { meta, tensors } = snapshot;
+    const represented = tensors.represented?.data ?? [];
+    const kind = `${meta.features} ${meta.dimensions} ${Array.from(represented).filter(Boolean).length}`;
+    this.#announcer.see(kind, () => this.#sentence);
+    const now = performance.now();
+    if (now - this.#lastEvent < STEP_EVENT) return;
+    this.#lastEvent = now;
+    this.#tell('step', { step: meta.step, snapshot });
+  }
+
+  /** @param {'finished' | 'diverged'} how */
+  #ended(how) {
+    this.#announcer.now(this.#sentence);
+    const { text, snapshot } = this.#run;
+    if (how === 'finished') this.#tell('converged', { text, fingerprint: snapshot?.meta.fingerprint });
+  }
+
+  /** @param {string} type @param {object} detail */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  get #view() {
+    return (this.#run.snapshot?.meta.dimensions ?? 2) <= 2 ? planeView : normsView;
+  }
+
+  /** The figure in words. */
+  get #sentence() {
+    const { snapshot } = this.#run;
+    return snapshot ? this.#view.describe(snapshot) : '';
+  }
+
+  /** @param {Parameter} parameter @param {string} value */
+  #commit({ key, scope }, value) {
+    if (key === MAIN.key) this.#gesture.cancel();
+    // What cannot be read as a number is left for the next look at the value in force.
+    if (value === '') this.requestUpdate();
+    else if (scope === 'live') void this.#run.edit(key, Number(value), true);
+    else if (value !== this.#run.now[key]) void this.#run.change(key, value);
+  }
+
+  #toggle() {
+    if (this.#run.playing) this.#run.pause();
+    else this.#run.play();
+  }
+
+  /** @param {'toggle' | 'step' | 'reset' | 'seed'} action */
+  #act(action) {
+    if (action === 'toggle') this.#toggle();
+    else if (action === 'step') void this.step();
+    else if (action === 'reset') void this.reset();
+    else void this.newSeed().catch(() => {});
+  }
+
+  /** Shortcuts, while the focus is inside. @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    const typing = target.matches('input[type=number], select');
+    if (typing || (event.key === ' ' && target.matches('button, summary, input'))) return;
+    const action = KEYS[event.key];
+    const turn = { '[': -1, ']': 1 }[event.key];
+    if (action) this.#act(action);
+    else if (turn) this.#commit(MAIN, String(stepped(MAIN, Number(this.#run.now[MAIN.key]), turn)));
+    else return;
+    event.preventDefault();
+  }
+
+  /** @override */
+  firstUpdated() {
+    const [stage, loss] = this.renderRoot.querySelectorAll('canvas');
+    if (!stage || !loss) return;
+    const count = (/** @type {Snapshot} */ { meta }) => meta.features;
+    const focused = (/** @type {number | null} */ focus, /** @type {boolean} */ byKey) => {
+      const { snapshot } = this.#run;
+      if (!byKey || focus === null || !snapshot) return;
+      this.#announcer.now(featureInWords(snapshot, focus, en));
+    };
+    this.#canvases = [new BoundCanvas(stage, { count, focused }), new BoundCanvas(loss)];
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  updated(changed) {
+    const { snapshot } = this.#run;
+    const [stage, loss] = this.#canvases;
+    if (snapshot) {
+      stage?.show(this.#view, snapshot);
+      loss?.show(lossView, snapshot);
+    }
+    if (changed.has('theme')) this.#restyle();
+  }
+
+  /** @override */
+  render() {
+    const { snapshot, now, status, problems, text, failure } = this.#run;
+    const act = (/** @type {'toggle' | 'step' | 'reset' | 'seed'} */ action) => this.#act(action);
+    const { names } = en;
+    const name = this.#view === normsView ? names.norms : now.m === '1' ? names.line : names.plane;
+    const say = {
+      problems,
+      text,
+      notice: this.#notice,
+      failure: failure?.message ?? '',
+      diverged: status === 'diverged',
+    };
+    return html`<figure part="figure" data-status=${status} @keydown=${this.#key}>
+      <div class="stage" part="stage">
+        <canvas part="canvas" role="img" tabindex="0" aria-label=${name} aria-describedby="sentence" ?hidden=${!snapshot}></canvas>
+        ${snapshot ? nothing : waiting()}
+      </div>
+      ${slider(MAIN, now, this.#handlers)} ${toolbar({ status, strings: en }, act)}
+      ${notices(say, en, () => act('reset'))}
+      <figcaption>
+        <p class="sentence" part="caption" id="sentence">${this.#sentence}</p>
+        ${small(snapshot, now, en)}
+      </figcaption>
+      <div class="loss"><canvas part="loss" role="img" aria-label=${snapshot ? lossView.describe(snapshot) : names.loss}></canvas></div>
+      <div class="folds">
+        ${more(OTHERS, now, this.#handlers, { hint: this.#hint, strings: en })}
+        <details part="data" @toggle=${() => this.requestUpdate()}>
+          <summary title=${en.tips.data}>${en.buttons.data}</summary>
+          ${snapshot && this.#dataOpen ? table(snapshot, en) : nothing}
+        </details>
+      </div>
+      <slot></slot>
+      <p class="unseen" aria-live="polite">${this.#said}</p>
+    </figure>`;
+  }
+
+  get #dataOpen() {
+    return this.renderRoot.querySelector('details[part=data]')?.hasAttribute('open') ?? false;
+  }
+}
+
+/** A promise to be resolved from outside. @returns {{promise: Promise<void>, resolve: () => void}} */
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise((/** @type {(value: void) => void} */ done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
