@@ -96,7 +96,7 @@ const figure = css`
   .stage {
     position: relative;
     width: 100%;
-    aspect-ratio: var(--sp-figure-ratio, 4 / 3);
+    aspect-ratio: var(--sp-figure-ratio, 3 / 2);
     max-height: var(--sp-figure-height, none);
     min-height: 240px;
   }
@@ -160,7 +160,7 @@ const figure = css`
     text-wrap: pretty;
   }
   .small {
-    margin: 0;
+    margin: 4px 0 0;
     display: flex;
     flex-wrap: wrap;
     gap: 0 1.5em;
@@ -204,6 +204,7 @@ const controls = css`
     border: 0;
     border-bottom: 1px solid var(--_control);
     border-radius: 0;
+    min-height: 28px;
     appearance: textfield;
   }
   select {
@@ -239,10 +240,9 @@ const controls = css`
     height: 24px;
     margin-top: -11px;
     border-radius: 50%;
-    border: 6px solid var(--_ground);
+    border: 4px solid var(--_ground);
     background: var(--_accent);
     background-clip: padding-box;
-    box-shadow: inset 0 0 0 6px var(--_accent);
   }
   input[type='range']::-moz-range-track {
     height: 2px;
@@ -279,11 +279,11 @@ const controls = css`
     fill: currentColor;
     flex: none;
   }
-  button:hover:not(:disabled),
+  button:hover:not([aria-disabled='true']),
   summary:hover {
     color: var(--_accent);
   }
-  button:disabled {
+  button[aria-disabled='true'] {
     color: var(--_ink2);
     opacity: 0.7;
     cursor: default;
@@ -375,6 +375,13 @@ const controls = css`
     }
     .toolbar {
       justify-content: space-between;
+      gap: 0;
+    }
+    .toolbar button {
+      padding: 0 4px 0 8px;
+    }
+    .play {
+      min-width: 5em;
     }
     .small {
       gap: 0 1em;
