@@ -27,7 +27,7 @@ need_rust() { need cargo 'Install Rust with rustup: https://rustup.rs'; }
 need_node() {
   need node 'Install Node.js 20 or newer: https://nodejs.org'
   need npm 'Install npm, which comes with Node.js: https://nodejs.org'
-  node -e 'process.exit(parseInt(process.versions.node) < 20)' ||
+  node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' ||
     { printf 'Node.js %s is too old: 20 or newer is needed.\n' "$(node --version)" >&2; exit 1; }
 }
 npm_packages() {
@@ -46,13 +46,8 @@ generated() {
   local target=wasm32-unknown-unknown
   [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ] ||
     announced 'Installing the WebAssembly target' rustup target add "$target"
-  announced 'Building the core with SIMD' env RUSTFLAGS='-C target-feature=+simd128' \
-    cargo build --quiet --release --target "$target" -p superposition-wasm --target-dir target/simd
-  announced 'Building the core without SIMD' env RUSTFLAGS= \
-    cargo build --quiet --release --target "$target" -p superposition-wasm --target-dir target/scalar
   announced 'Writing the parameter table' xtask params
-  announced 'Generating the bindings' xtask bindgen \
-    "target/simd/$target/release/superposition_wasm.wasm" "target/scalar/$target/release/superposition_wasm.wasm"
+  announced 'Building the bindings, with SIMD and without' xtask bindgen
 }
 dist() {
   generated

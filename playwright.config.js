@@ -1,11 +1,7 @@
 // @ts-check
 /** Browser checks: the built site in Chromium, under a sub-path, as a host would serve it. */
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
-const root = process.getuid?.() === 0;
+import { chromiumOptions } from './tests/chromium.js';
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -17,10 +13,7 @@ export default defineConfig({
   use: {
     baseURL: 'http://localhost:8931/lab/',
     viewport: { width: 1280, height: 900 },
-    launchOptions: {
-      ...(existsSync(chromium) ? { executablePath: chromium } : {}),
-      args: [...quiet, '--disable-component-update', ...(root ? ['--no-sandbox'] : [])],
-    },
+    launchOptions: chromiumOptions(),
   },
   webServer: {
     command: 'node www/site/serve.js --port 8931 --base /lab/',

@@ -4,12 +4,12 @@
  * generated only. Also: navigation to the first training step of the built site.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
+import { chromiumOptions } from '../tests/chromium.js';
 import { listen, staticServer } from '../www/site/serve.js';
 import { OPERATIONS, peakModule } from './peak.js';
 
@@ -125,10 +125,7 @@ Navigation to the first training step, loopback, fresh context: median ${median(
 }
 
 async function main() {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  const args = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
-  if (process.getuid?.() === 0) args.push('--no-sandbox');
-  const browser = await chromium.launch({ ...(existsSync(executablePath) ? { executablePath } : {}), args });
+  const browser = await chromium.launch(chromiumOptions());
   const first = await navigation(browser);
   const rows = await kernels(browser);
   const about = {

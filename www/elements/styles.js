@@ -96,7 +96,7 @@ const figure = css`
   .stage {
     position: relative;
     width: 100%;
-    aspect-ratio: var(--sp-figure-ratio, 3 / 2);
+    aspect-ratio: var(--sp-figure-ratio, 4 / 3);
     max-height: var(--sp-figure-height, none);
     min-height: 240px;
   }
@@ -117,7 +117,8 @@ const figure = css`
     inset: 0;
   }
   .loss {
-    height: 88px;
+    height: 112px;
+    margin-top: 8px;
   }
   .waiting {
     position: absolute;
@@ -204,7 +205,6 @@ const controls = css`
     border: 0;
     border-bottom: 1px solid var(--_control);
     border-radius: 0;
-    min-height: 28px;
     appearance: textfield;
   }
   select {
@@ -214,7 +214,8 @@ const controls = css`
     background: var(--_ground);
   }
   .slider input[type='number'] {
-    width: 5.5em;
+    width: 4.5em;
+    min-height: 24px;
     text-align: end;
   }
   ::-webkit-inner-spin-button {
@@ -240,9 +241,10 @@ const controls = css`
     height: 24px;
     margin-top: -11px;
     border-radius: 50%;
-    border: 4px solid var(--_ground);
+    border: 6px solid var(--_ground);
     background: var(--_accent);
     background-clip: padding-box;
+    box-shadow: inset 0 0 0 6px var(--_accent);
   }
   input[type='range']::-moz-range-track {
     height: 2px;
@@ -279,11 +281,11 @@ const controls = css`
     fill: currentColor;
     flex: none;
   }
-  button:hover:not([aria-disabled='true']),
+  button:hover:not(:disabled),
   summary:hover {
     color: var(--_accent);
   }
-  button[aria-disabled='true'] {
+  button:disabled {
     color: var(--_ink2);
     opacity: 0.7;
     cursor: default;
@@ -298,7 +300,12 @@ const controls = css`
     min-width: 5.5em;
   }
   .folds {
-    display: grid;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+  details[open] {
+    flex-basis: 100%;
   }
   summary {
     margin-inline-start: -8px;
@@ -378,13 +385,16 @@ const controls = css`
       gap: 0;
     }
     .toolbar button {
-      padding: 0 4px 0 8px;
+      padding: 0 6px;
     }
     .play {
       min-width: 5em;
     }
     .small {
       gap: 0 1em;
+    }
+    .sentence {
+      min-height: 4.5em;
     }
   }
   @media (pointer: coarse) {

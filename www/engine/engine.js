@@ -4,11 +4,11 @@
  * from a file; what differs there comes in as its surroundings.
  */
 
-import { Pool, Refused, WorkerLost } from './pool.js';
+import { Closed, Pool, Refused, WorkerLost } from './pool.js';
 import { SWEEP_SLICE_MS } from './protocol.js';
 import { RunHandle } from './run-handle.js';
 
-export { Refused, RunHandle };
+export { Closed, Refused, RunHandle };
 
 /** @typedef {import('./snapshot.js').Snapshot} Snapshot */
 /** @typedef {{request: (callback: () => void) => void}} Clock calls back at the next tick */
@@ -67,14 +67,16 @@ export class Engine extends EventTarget {
    * @returns {Promise<RunHandle>}
    * @throws {Refused} WebAssembly does not run here
    */
-  open(text, { want }) {
-    const notify = (/** @type {string} */ message) => void this.dispatchEvent(new NoticeEvent(message));
-    return new RunHandle(this.#pool, text, { want, clock: this.#surroundings.clock, notify }).open();
+  async open(text, { want }) {
+    const { clock } = this.#surroundings;
+    return new RunHandle(this.#pool, text, { want, clock, notify: this.#notify }).open();
   }
+
+  #notify = (/** @type {string} */ message) => void this.dispatchEvent(new NoticeEvent(message));
 
   /**
    * Trains every text to its end, in as many workers as there are; results in the order of the
-   * texts, whatever the number of workers.
+   * texts, whatever the number of workers. The first that fails stops the others.
    * @param {string[]} texts
    * @param {{onresult?: (snapshot: Snapshot, index: number) => void, signal?: AbortSignal}} [options]
    * @returns {Promise<Snapshot[]>} files
@@ -82,15 +84,21 @@ export class Engine extends EventTarget {
   async sweep(texts, { onresult, signal } = {}) {
     /** @type {Snapshot[]} */
     const results = new Array(texts.length);
+    const stop = new AbortController();
+    const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
     let next = 0;
     const work = async () => {
       while (next < texts.length) {
         const index = next++;
-        results[index] = await this.#train(texts[index], signal);
+        results[index] = await this.#train(texts[index], both);
         onresult?.(results[index], index);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(this.#pool.size, texts.length) }, work));
+    try {
+      await Promise.all(Array.from({ length: Math.min(this.#pool.size, texts.length) }, work));
+    } finally {
+      stop.abort();
+    }
     return results;
   }
 
@@ -99,23 +107,23 @@ export class Engine extends EventTarget {
     this.#pool.end();
   }
 
-  /** @param {string} text @param {AbortSignal} [signal] @returns {Promise<Snapshot>} */
+  /** @param {string} text @param {AbortSignal} signal @returns {Promise<Snapshot>} */
   async #train(text, signal) {
-    const notify = () => {};
+    signal.throwIfAborted();
     const { clock } = this.#surroundings;
-    const run = new RunHandle(this.#pool, text, { want: [], clock, notify, budget: SWEEP_SLICE_MS });
+    const options = { want: [], clock, notify: this.#notify, budget: SWEEP_SLICE_MS };
+    const run = new RunHandle(this.#pool, text, options);
     const abort = () => void run.close();
-    signal?.addEventListener('abort', abort);
+    signal.addEventListener('abort', abort);
     try {
-      signal?.throwIfAborted();
       await run.open();
       await run.step(run.end);
       return await run.picture('file');
     } catch (error) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       throw error;
     } finally {
-      signal?.removeEventListener('abort', abort);
+      signal.removeEventListener('abort', abort);
       await run.close();
     }
   }

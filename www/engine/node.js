@@ -24,6 +24,6 @@ export const node = {
   },
   async bytes(build) {
     const file = await readFile(new URL(`superposition_${build}.wasm`, generated));
-    return file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
+    return Uint8Array.from(file).buffer;
   },
 };

@@ -14,6 +14,9 @@ export class WorkerLost extends Error {}
 /** WebAssembly does not run here, and trying again will not help. */
 export class Refused extends Error {}
 
+/** Its owner has ended it. */
+export class Closed extends Error {}
+
 /** One worker and the orders it has not answered. */
 export class Slot {
   /** @type {Map<number, {resolve: (answer: Answer) => void, reject: (error: Error) => void}>} */
@@ -25,6 +28,8 @@ export class Slot {
   #lost = null;
   /** @type {(error: Error) => void} */
   #failStart = () => {};
+  /** Whether something is owed before the first order: a hello, or word that the bindings are up. */
+  #starting = true;
 
   /** Users of this worker, to spread the load. */
   load = 0;
@@ -42,13 +47,14 @@ export class Slot {
       this.#failStart = reject;
       this.worker.listen((message) => {
         if ('hello' in message) this.#provide(surroundings, message.hello);
-        else if ('ready' in message) resolve();
+        else if ('ready' in message) this.#started(resolve);
         else if ('refused' in message) this.#fail(new Refused(message.refused));
         else this.#settle(message);
       });
     });
     // A failure is told to whoever calls; nobody may be waiting yet.
     this.ready.catch(() => {});
+    this.#watch();
   }
 
   get lost() {
@@ -73,17 +79,30 @@ export class Slot {
   }
 
   end() {
-    this.#fail(new WorkerLost('The worker was ended.'));
+    this.#fail(new Closed('The engine was closed.'));
   }
 
   /** @param {Surroundings} surroundings @param {import('./protocol.js').Build} build */
   async #provide(surroundings, build) {
+    // However long the bytes take, the worker is not to blame.
+    this.#starting = false;
+    this.#watch();
     try {
       const bytes = await surroundings.bytes(build);
+      if (this.#lost) return;
+      this.#starting = true;
+      this.#watch();
       this.worker.post({ bytes }, [bytes]);
     } catch (error) {
       this.#fail(new Refused(error instanceof Error ? error.message : String(error)));
     }
+  }
+
+  /** @param {() => void} resolve */
+  #started(resolve) {
+    this.#starting = false;
+    this.#watch();
+    resolve();
   }
 
   /** @param {import('./protocol.js').Reply} reply */
@@ -101,7 +120,7 @@ export class Slot {
   /** Silence counts from the last thing said, and only while something is owed. */
   #watch() {
     clearTimeout(this.#watchdog);
-    if (this.#open.size === 0) return;
+    if (this.#lost || (this.#open.size === 0 && !this.#starting)) return;
     const silent = () => this.#fail(new WorkerLost('The worker does not answer.'));
     this.#watchdog = setTimeout(silent, this.watchdogMs);
   }
@@ -122,6 +141,7 @@ export class Slot {
 export class Pool {
   /** @type {Slot[]} */
   #slots = [];
+  #ended = false;
 
   /** @param {Surroundings} surroundings @param {number} size @param {number} watchdogMs */
   constructor(surroundings, size, watchdogMs) {
@@ -130,20 +150,34 @@ export class Pool {
     this.watchdogMs = watchdogMs;
   }
 
-  /** The worker with the least to do, a new one while there may be more. @returns {Slot} */
+  /**
+   * The worker with the least to do, a new one while there may be more.
+   * @returns {Slot}
+   * @throws {Closed | Refused} workers are not allowed here
+   */
   take() {
+    if (this.#ended) throw new Closed('The engine was closed.');
     this.#slots = this.#slots.filter((slot) => !slot.lost);
     const idle = this.#slots.find((slot) => slot.load === 0);
     let slot = idle ?? this.#slots.toSorted((a, b) => a.load - b.load)[0];
     if (!slot || (!idle && this.#slots.length < this.size)) {
-      slot = new Slot(this.surroundings, this.watchdogMs);
+      slot = this.#start();
       this.#slots.push(slot);
     }
     slot.load += 1;
     return slot;
   }
 
+  #start() {
+    try {
+      return new Slot(this.surroundings, this.watchdogMs);
+    } catch (error) {
+      throw new Refused(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   end() {
+    this.#ended = true;
     for (const slot of this.#slots) slot.end();
     this.#slots = [];
   }

@@ -5,7 +5,7 @@
  * last seen: the same bits, because a run is a function of its text and its step.
  */
 
-import { WorkerLost } from './pool.js';
+import { Closed, WorkerLost } from './pool.js';
 import { SLICE_MS } from './protocol.js';
 import { decode } from './snapshot.js';
 
@@ -84,7 +84,7 @@ export class RunHandle {
 
   /**
    * Does `count` steps, in slices, and takes a picture. Back-pressure: while one such order is
-   * under way, another is answered with null at once.
+   * under way, another is answered with null at once; so is a run that is closed.
    * @param {number} count
    * @returns {Promise<Snapshot | null>}
    */
@@ -93,6 +93,9 @@ export class RunHandle {
     this.#stepping = true;
     try {
       return await this.#sequence(() => this.#advanceTo(this.#state.step + count));
+    } catch (error) {
+      if (this.#closed) return null;
+      throw error;
     } finally {
       this.#stepping = false;
     }
@@ -181,7 +184,6 @@ export class RunHandle {
         this.snapshot = decode(answer.frame);
         return this.snapshot;
       }
-      if (this.#closed) throw new WorkerLost('The run was closed.');
     }
   }
 
@@ -202,7 +204,7 @@ export class RunHandle {
   async #order(order) {
     for (;;) {
       try {
-        const answer = await this.#slot.call(/** @type {Order} */ ({ ...order, run: this.#id }));
+        const answer = await this.#call(/** @type {Order} */ ({ ...order, run: this.#id }));
         if (answer.state) this.#state = answer.state;
         if (answer.checkpoint && order.verb !== 'checkpoint') this.#checkpoint = answer.checkpoint;
         return answer;
@@ -211,6 +213,12 @@ export class RunHandle {
         await this.#recover(error);
       }
     }
+  }
+
+  /** A closed run must ask nothing more: its worker no longer knows it. @param {Order} order */
+  #call(order) {
+    if (this.#closed) throw new Closed('The run was closed.');
+    return this.#slot.call(order);
   }
 
   /** @param {WorkerLost} error why the worker was lost */
@@ -224,8 +232,8 @@ export class RunHandle {
     const run = this.#id;
     try {
       const again = this.#checkpoint
-        ? await this.#slot.call({ verb: 'resume', run, checkpoint: this.#checkpoint.slice(0) })
-        : await this.#slot.call({ verb: 'open', run, text });
+        ? await this.#call({ verb: 'resume', run, checkpoint: this.#checkpoint.slice(0) })
+        : await this.#call({ verb: 'open', run, text });
       let at = again.state?.step ?? 0;
       while (at < step) {
         const order = /** @type {const} */ ({
@@ -235,7 +243,7 @@ export class RunHandle {
           budget: this.#budget,
           want: '',
         });
-        at = (await this.#slot.call(order)).state?.step ?? step;
+        at = (await this.#call(order)).state?.step ?? step;
       }
     } catch (again) {
       if (!(again instanceof WorkerLost)) throw again;

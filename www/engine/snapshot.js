@@ -46,7 +46,7 @@ export function decode(buffer) {
     throw new Error(`The file is cut off within its header of ${length} bytes.`);
   const { __metadata__: metadata, ...entries } = header(new Uint8Array(buffer, 8, length));
   /** @type {Record<string, Tensor>} */
-  const tensors = {};
+  const tensors = Object.create(null);
   for (const [name, entry] of Object.entries(entries))
     tensors[name] = tensor(name, entry, buffer, 8 + length);
   return { buffer, tensors, meta: meta(metadata) };
@@ -103,18 +103,23 @@ function meta(metadata) {
     if (typeof value !== 'string') throw new Error(`The file has no ${key}; it was not made here.`);
     return value;
   };
+  const count = (/** @type {string} */ key) => {
+    const value = text(key);
+    if (!/^\d{1,15}$/.test(value)) throw new Error(`The file's ${key} is “${value}”, not a whole number.`);
+    return Number(value);
+  };
   const status = text('status');
   if (status !== 'running' && status !== 'finished' && status !== 'diverged') {
     throw new Error(`The file says its run is ${status}, which is not known here.`);
   }
   return {
     text: text('text'),
-    features: Number(text('features')),
-    dimensions: Number(text('dimensions')),
+    features: count('features'),
+    dimensions: count('dimensions'),
     sparsity: text('sparsity'),
     rev: text('rev'),
-    step: Number(text('step')),
-    end: Number(text('end')),
+    step: count('step'),
+    end: count('end'),
     status,
     reason: text('reason'),
     fingerprint: text('fingerprint'),

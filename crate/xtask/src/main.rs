@@ -3,8 +3,8 @@
 //! * `cargo run -p xtask -- params` writes `www/generated/params.json` and `params.d.ts` from the
 //!   parameter table.
 //! * `cargo run -p xtask -- bindgen` builds `crate/wasm` twice, with and without SIMD128, and writes
-//!   `www/generated/simd/` and `www/generated/scalar/`; with the paths of two binaries built
-//!   elsewhere (SIMD first) it only generates.
+//!   `www/generated/superposition.js` with its types and the two binaries; with the paths of two
+//!   binaries built elsewhere (SIMD first) it only generates.
 //!
 //! Needs the target `wasm32-unknown-unknown`; uses `wasm-opt` of `node_modules` where installed.
 

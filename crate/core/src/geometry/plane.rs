@@ -23,7 +23,7 @@ pub fn around(w: &DMatrix<f64>, represented: &[bool]) -> Around {
     assert_eq!(w.nrows(), 2, "a plane has two dimensions");
     let direction = |i: usize| math::atan2(w[(1, i)], w[(0, i)]).to_degrees();
     let mut order: Vec<usize> = (0..w.ncols()).filter(|&i| represented[i]).collect();
-    order.sort_by(|&i, &j| direction(i).total_cmp(&direction(j)).then(i.cmp(&j)));
+    order.sort_unstable_by(|&i, &j| direction(i).total_cmp(&direction(j)).then(i.cmp(&j)));
     let gap = |at: usize| {
         let next = order[(at + 1) % order.len()];
         let turn = direction(next) - direction(order[at]);
@@ -45,7 +45,7 @@ pub fn around(w: &DMatrix<f64>, represented: &[bool]) -> Around {
 /// Andrew's monotone chain (1979) on the columns named by `members`.
 fn hull(w: &DMatrix<f64>, members: &[usize]) -> Vec<usize> {
     let mut sorted = members.to_vec();
-    sorted.sort_by(|&i, &j| {
+    sorted.sort_unstable_by(|&i, &j| {
         let by_x = w[(0, i)].total_cmp(&w[(0, j)]);
         by_x.then(w[(1, i)].total_cmp(&w[(1, j)])).then(i.cmp(&j))
     });
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn fewer_than_two_features_have_no_gaps() {
         let w = columns(&[[1.0, 0.0], [0.0, 0.0]]);
-        assert_eq!(around(&w, &[true, false]).gaps, []);
+        assert!(around(&w, &[true, false]).gaps.is_empty());
         assert_eq!(around(&w, &[true, false]).hull, [0]);
         assert_eq!(around(&w, &[false, false]), Around::default());
     }

@@ -263,6 +263,9 @@ macro_rules! for_lanes {
     ($module:ident, $lanes:ty) => {
         mod $module {
             use super::*;
+            // In WebAssembly the same tests run under its own test runner.
+            #[cfg(target_family = "wasm")]
+            use wasm_bindgen_test::wasm_bindgen_test as test;
 
             #[test]
             fn lanes() {

@@ -53,11 +53,14 @@ fn strings(value: Json) -> Result<BTreeMap<String, String>, String> {
     let Json::Object(entries) = value else {
         return Err("The metadata is not a JSON object.".into());
     };
-    let text = |(key, value)| match value {
-        Json::Text(text) => Ok((key, text)),
-        _ => Err(format!("The metadata entry {key} is not a string.")),
-    };
-    entries.into_iter().map(text).collect()
+    let mut texts = BTreeMap::new();
+    for (key, value) in entries {
+        let Json::Text(text) = value else {
+            return Err(format!("The metadata entry {key} is not a string."));
+        };
+        texts.insert(key, text);
+    }
+    Ok(texts)
 }
 
 fn tensor(name: &str, value: Json, data: &[u8]) -> Result<Tensor, String> {

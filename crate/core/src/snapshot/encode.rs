@@ -8,8 +8,9 @@ impl Snapshot {
     /// The bytes; the same snapshot always gives the same ones.
     pub fn encode(&self) -> Vec<u8> {
         let mut tensors: Vec<_> = self.tensors.iter().collect();
-        tensors
-            .sort_by_key(|(name, tensor)| (core::cmp::Reverse(size(&tensor.data)), name.as_str()));
+        tensors.sort_unstable_by_key(|(name, tensor)| {
+            (core::cmp::Reverse(size(&tensor.data)), name.as_str())
+        });
         let mut header = String::from("{\"__metadata__\":{");
         for (at, (key, value)) in self.metadata.iter().enumerate() {
             let comma = if at > 0 { "," } else { "" };

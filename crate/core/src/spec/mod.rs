@@ -7,7 +7,7 @@
 
 mod edits;
 mod parameter;
-#[cfg(test)]
+#[cfg(all(test, not(target_family = "wasm")))]
 mod properties;
 mod table;
 #[cfg(test)]
