@@ -1,0 +1,60 @@
+// @ts-check
+/**
+ * What the built page is made of, and how heavy it is. That it works is the browser checks' business.
+ * Reads dist/, so it runs after a build.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { bundle, workerSource } from '../../www/site/build.js';
+
+const KILOBYTE = 1000;
+
+/** @param {string} name in dist/ */
+const built = (name) => readFileSync(new URL(`../../dist/${name}`, import.meta.url));
+
+/** @param {string | Uint8Array} content */
+const packed = (content) => gzipSync(content, { level: 9 }).length;
+
+/** @param {string} what @param {number} bytes @param {number} budget in kB */
+function assertWithin(what, bytes, budget) {
+  const weight = `${what}: ${(bytes / KILOBYTE).toFixed(1)} kB, the budget is ${budget} kB`;
+  assert.ok(bytes <= budget * KILOBYTE, weight);
+}
+
+/** @type {[string, 'esm' | 'iife'][]} */
+const BUNDLES = [
+  ['elements/define.js', 'esm'],
+  ['site/main.js', 'iife'],
+  ['site/embed.js', 'iife'],
+];
+
+for (const [entry, format] of BUNDLES) {
+  test(`${entry} cannot reach the bindings but through a worker`, async () => {
+    const { text, inputs } = await bundle(entry, format, '');
+    const scripts = inputs.filter((input) => input.startsWith('www/'));
+    assert.ok(scripts.includes('www/engine/engine.js'), `the engine is in it: ${scripts}`);
+    const inside = scripts.filter((input) => /^www\/(generated\/.*js|engine\/(worker|serve).*)$/.test(input));
+    assert.deepEqual(inside, [], 'these belong into the worker; send it an order instead of importing them');
+    assert.doesNotMatch(text, /WebAssembly\s*\.\s*(instantiate|compile|Instance|Module)/);
+  });
+}
+
+for (const binary of ['superposition.wasm', 'superposition.scalar.wasm']) {
+  test(`${binary} and its glue keep to their budget`, async () => {
+    assertWithin(`${binary} with the worker`, packed(built(binary)) + packed(await workerSource()), 110);
+  });
+
+  test(`the element with ${binary} keeps to its budget`, () => {
+    assertWithin(
+      `superposition.js with ${binary}`,
+      packed(built('superposition.js')) + packed(built(binary)),
+      150,
+    );
+  });
+}
+
+test('the single file keeps to its budget', () => {
+  assertWithin('superposition-lab.html', built('superposition-lab.html').length, 1200);
+});
