@@ -242,18 +242,22 @@ fn files_are_short() {
     );
 }
 
-/// Whether the first line that is not for a machine opens a comment. (Pages need none: they have titles.)
+/// Whether a file opens, after lines that are for machines, with a comment of its own: one that
+/// describes the parameters of a function is not. (Pages need none: they have titles.)
 fn has_header(file: &File) -> bool {
-    let for_machines = ["#!", "// @ts-check"];
-    let mut lines = file.text.lines().map(str::trim);
-    let first = lines.find(|line| !for_machines.iter().any(|start| line.starts_with(start)));
+    let for_machines = |line: &&str| line.starts_with("#!") || line.starts_with("// @ts-check");
+    let text = file.text.split_inclusive('\n').skip_while(for_machines);
+    let text = text.collect::<String>();
     let opens: &[&str] = match file.path.rsplit('.').next() {
         Some("py") => &["\"\"\"", "#"],
         Some("sh") => &["#"],
-        Some("rs") => &["//! ", "/*!"],
+        Some("rs") => &["//! "],
         _ => &["/*", "// "],
     };
-    first.is_some_and(|line| opens.iter().any(|open| line.starts_with(open)))
+    let comment = text.split("*/").next().unwrap_or("");
+    let of_a_function = ["@param", "@returns", "@template", "@typedef"];
+    opens.iter().any(|open| text.starts_with(open))
+        && (!text.starts_with("/*") || !of_a_function.iter().any(|tag| comment.contains(tag)))
 }
 
 #[test]
