@@ -39,8 +39,8 @@ async function script() {
   const result = await build({
     stdin: {
       contents: `
-        import * as simd from './www/generated/simd/superposition.js?simd';
-        import * as scalar from './www/generated/simd/superposition.js?scalar';
+        import * as simd from './www/generated/superposition.js?simd';
+        import * as scalar from './www/generated/superposition.js?scalar';
         import { measure } from './bench/page.js';
         globalThis.bench = async ({ simdBytes, scalarBytes, peakBytes }) => {
           simd.initSync({ module: new Uint8Array(simdBytes) });
@@ -65,8 +65,8 @@ async function kernels(browser) {
   const page = await browser.newPage();
   await page.addScriptTag({ content: await script() });
   return page.evaluate((input) => /** @type {any} */ (globalThis).bench(input), {
-    simdBytes: await bytes('simd/superposition_bg.wasm'),
-    scalarBytes: await bytes('scalar/superposition_bg.wasm'),
+    simdBytes: await bytes('superposition_simd.wasm'),
+    scalarBytes: await bytes('superposition_scalar.wasm'),
     peakBytes: [...peakModule()],
   });
 }

@@ -117,7 +117,8 @@ const figure = css`
     inset: 0;
   }
   .loss {
-    height: 88px;
+    height: 112px;
+    margin-top: 8px;
   }
   .waiting {
     position: absolute;
@@ -160,7 +161,7 @@ const figure = css`
     text-wrap: pretty;
   }
   .small {
-    margin: 0;
+    margin: 4px 0 0;
     display: flex;
     flex-wrap: wrap;
     gap: 0 1.5em;
@@ -213,7 +214,8 @@ const controls = css`
     background: var(--_ground);
   }
   .slider input[type='number'] {
-    width: 5.5em;
+    width: 4.5em;
+    min-height: 24px;
     text-align: end;
   }
   ::-webkit-inner-spin-button {
@@ -298,7 +300,12 @@ const controls = css`
     min-width: 5.5em;
   }
   .folds {
-    display: grid;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+  details[open] {
+    flex-basis: 100%;
   }
   summary {
     margin-inline-start: -8px;
@@ -375,9 +382,19 @@ const controls = css`
     }
     .toolbar {
       justify-content: space-between;
+      gap: 0;
+    }
+    .toolbar button {
+      padding: 0 6px;
+    }
+    .play {
+      min-width: 5em;
     }
     .small {
       gap: 0 1em;
+    }
+    .sentence {
+      min-height: 4.5em;
     }
   }
   @media (pointer: coarse) {

@@ -23,7 +23,7 @@ export const node = {
     };
   },
   async bytes(build) {
-    const file = await readFile(new URL(`${build}/superposition_bg.wasm`, generated));
+    const file = await readFile(new URL(`superposition_${build}.wasm`, generated));
     return Uint8Array.from(file).buffer;
   },
 };

@@ -8,7 +8,7 @@ import { CHECKPOINT_MS } from './protocol.js';
 /** @typedef {import('./protocol.js').Answer} Answer */
 /** @typedef {import('./protocol.js').Order} Order */
 /** @typedef {import('./protocol.js').State} State */
-/** @typedef {typeof import('../generated/simd/superposition.js')} Bindings */
+/** @typedef {typeof import('../generated/superposition.js')} Bindings */
 /** @typedef {InstanceType<Bindings['Run']>} Run */
 /** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'Run'>} Package */
 /** @typedef {{run: Run, stepMs: number, chunk: number, trained: number}} Held */

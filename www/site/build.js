@@ -93,8 +93,8 @@ async function payload() {
   const packed = async (/** @type {string} */ name) =>
     deflateRawSync(await readFile(`${www}/generated/${name}`), { level: 9 }).toString('base64');
   const [simd, scalar] = await Promise.all([
-    packed('simd/superposition_bg.wasm'),
-    packed('scalar/superposition_bg.wasm'),
+    packed('superposition_simd.wasm'),
+    packed('superposition_scalar.wasm'),
   ]);
   return `globalThis.superpositionPayload={simd:"${simd}",scalar:"${scalar}"};\n`;
 }
@@ -146,8 +146,8 @@ async function main() {
   };
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
-    cp(`${www}/generated/simd/superposition_bg.wasm`, `${dist}/superposition.wasm`),
-    cp(`${www}/generated/scalar/superposition_bg.wasm`, `${dist}/superposition.scalar.wasm`),
+    cp(`${www}/generated/superposition_simd.wasm`, `${dist}/superposition.wasm`),
+    cp(`${www}/generated/superposition_scalar.wasm`, `${dist}/superposition.scalar.wasm`),
     ...['normal', 'italic'].map((style) =>
       cp(`${fonts}/source-serif-4-latin-wght-${style}.woff2`, `${dist}/fonts/source-serif-4-${style}.woff2`),
     ),

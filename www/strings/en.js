@@ -60,6 +60,7 @@ const marks = {
   /** @param {number} index 0, 1, … */
   feature: (index) => String(index + 1),
   norm: '‖Wᵢ‖',
+  circle: '○ length 1',
   superposition: 'superposition',
   atLeastOne: '≥ 1',
   /** @param {number} number @param {number} perRow */

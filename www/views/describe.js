@@ -7,14 +7,12 @@
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
 /** @typedef {import('../strings/en.js').Strings} Strings */
 
-/** What a run text leaves out has these values (crate/core/src/spec). */
-const DEFAULTS = { n: '5', m: '2', S: '0.9' };
-
 /** Gaps no wider than this apart from each other (degrees) are given as one angle and a range. */
 const REGULAR = 4;
 
 /**
- * The sentences for one snapshot. Reads `represented`, and `gaps` and `loss` where they exist.
+ * The sentences for one snapshot. Reads the setting from its metadata, `represented`, and `gaps` and `loss`
+ * where they exist.
  * @param {Snapshot} snapshot
  * @param {Strings} strings
  * @returns {string}
@@ -23,28 +21,12 @@ export function sentence(snapshot, strings) {
   const { meta, tensors } = snapshot;
   if (meta.reason) return meta.reason;
   const words = strings.describe;
-  const sentences = [words.setting(setting(meta)), shape(tensors, strings)];
+  const sentences = [words.setting(meta), shape(tensors, strings)];
   const loss = tensors.loss?.data;
   if (loss !== undefined) {
     sentences.push(words.loss(significant(loss[0] ?? 0, 3), significant(loss[1] ?? 0, 1)));
   }
   return sentences.join(' ');
-}
-
-/**
- * What the run text says of the setting: n, m, and S in force at the snapshot's step, as it is written.
- * @param {{text: string, step: number}} meta with a canonical run text
- * @returns {{features: number, dimensions: number, sparsity: string}}
- */
-export function setting(meta) {
-  const given = Object.fromEntries(meta.text.split('&').map((pair) => pair.split('=')));
-  let sparsity = given.S ?? DEFAULTS.S;
-  for (const edit of (given.edits ?? '').split(',')) {
-    const [step, key, value] = edit.split(':');
-    // An edit at step k is in force in update k + 1, hence in snapshots after it.
-    if (key === 'S' && Number(step) <= Math.max(meta.step - 1, 0)) sparsity = value;
-  }
-  return { features: Number(given.n ?? DEFAULTS.n), dimensions: Number(given.m ?? DEFAULTS.m), sparsity };
 }
 
 /**

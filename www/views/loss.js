@@ -11,15 +11,16 @@ import { significant } from './describe.js';
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
 /** @typedef {import('./canvas.js').Frame} Frame */
 /** @typedef {{row: number, step: number, loss: number}} Row */
-/** @typedef {{left: number, right: number, top: number, bottom: number, end: number, low: number, high: number}} Scale
- *   pixels; `low` and `high` are decimal logarithms */
+/** @typedef {{left: number, right: number, top: number, bottom: number, end: number, from: number, to: number, low: number,
+ *   high: number}} Scale
+ *   pixels; `from` and `to` are ticks, `low` and `high` their decimal logarithms */
 
-const GUTTER = 40;
+const GUTTER = 20;
 const FOOT = 20;
 const VALUE = 44;
 
-/** A range below this many decades is marked at 1, 2, 5; above, at powers of ten. */
-const FINE = 1.3;
+/** Ticks need this many pixels each: 1, 2, 5 are marked where they have them, else every so many powers of ten. */
+const APART = 14;
 
 /**
  * Draws `history` f64[k, 2] (step, mean loss since the row before).
@@ -97,28 +98,31 @@ function scaleOf(snapshot, frame, all) {
   const losses = all.map(({ loss }) => loss);
   const least = losses.reduce((a, b) => Math.min(a, b), Infinity);
   const most = losses.reduce((a, b) => Math.max(a, b), -Infinity);
-  const low = all.length === 0 ? -2 : Math.log10(nice(least, Math.floor));
-  const high = all.length === 0 ? 0 : Math.log10(nice(most, Math.ceil));
+  const from = all.length === 0 ? -6 : tickBelow(least);
+  const to = all.length === 0 ? 0 : tickBelow(most) + 1;
   const grown = strength(frame);
   return {
     left: PADDING + GUTTER * grown,
     right: Math.max(frame.width - PADDING - VALUE * grown, PADDING + GUTTER * grown + 1),
-    top: PADDING / 2 + 8,
+    top: 20 * grown,
     bottom: frame.height - PADDING / 2 - FOOT * grown,
     end: Math.max(snapshot.meta.end, all.at(-1)?.step ?? 0, 1),
-    low,
-    high: high > low ? high : low + 1,
+    from,
+    to,
+    low: Math.log10(tick(from)),
+    high: Math.log10(tick(to)),
   };
 }
 
 /**
- * The nearest of 1, 2, 5 times a power of ten, below (`Math.floor`) or above (`Math.ceil`).
- * @param {number} at
- * @param {(x: number) => number} towards
+ * The last tick that is not above a value.
+ * @param {number} at above 0
  */
-function nice(at, towards) {
-  const third = towards(3 * Math.log10(at) - 0.01 * (towards(0.5) * 2 - 1));
-  return tick(third);
+function tickBelow(at) {
+  // One more than the logarithm may say, which rounds; then down to it.
+  let third = 3 * Math.floor(Math.log10(at)) + 3;
+  while (tick(third) > at) third -= 1;
+  return third;
 }
 
 /**
@@ -148,13 +152,15 @@ function axes(ctx, frame, scale) {
   ctx.fillStyle = frame.theme.ink2;
   ctx.strokeStyle = frame.theme.hairline;
   ctx.lineWidth = strength(frame);
-  const coarse = scale.high - scale.low > FINE ? 3 : 1;
-  const from = Math.ceil((3 * scale.low - 0.2) / coarse) * coarse;
-  for (let third = from; third <= 3 * scale.high + 0.2; third += coarse) {
+  const each = (scale.bottom - scale.top) / (scale.to - scale.from);
+  const room = APART * strength(frame);
+  const coarse = each >= room ? 1 : 3 * Math.ceil(room / (3 * each));
+  for (let third = Math.ceil(scale.from / coarse) * coarse; third <= scale.to; third += coarse) {
     const y = middle(frame, yOf(scale, tick(third)));
     line(ctx, scale.left, y, scale.right, y);
     text(ctx, frame, plain(tick(third)), scale.left - 8, y, 'right', 'middle');
   }
+  text(ctx, frame, en.marks.loss, scale.left, scale.top - 6, 'left', 'alphabetic');
   text(ctx, frame, '0', scale.left, scale.bottom + 7, 'center', 'top');
   text(ctx, frame, String(scale.end), scale.right, scale.bottom + 7, 'center', 'top');
   text(ctx, frame, en.marks.step, (scale.left + scale.right) / 2, scale.bottom + 7, 'center', 'top');

@@ -17,17 +17,17 @@ import { scaleOf, tipAt, tips } from './tips.js';
 /** @typedef {import('./tips.js').Tip} Tip */
 /** @typedef {import('./tips.js').Scale} Scale */
 
-const VECTOR = 1.5;
-const CASING = 0.75;
-const DOT = 4.5;
+const VECTOR = 2.5;
+const CASING = 0.5;
+const DOT = 5;
 const HOLLOW = 2.5;
 const HULL_FILL = 0.07;
 const HULL_EDGE = 0.3;
 const DIMMED = 0.22;
 const LABEL = 13;
 
-/** Below this radius the unit circle is a dot among dots, and is not named. */
-const SMALLEST_NAMED = 20;
+/** Below this size a figure has no room for words beside it. */
+const SMALLEST_NAMED = 200;
 
 /**
  * Draws the features of `W` f32[m ≤ 2, n]; reads `represented`, `hull` and `importance` where they exist.
@@ -70,7 +70,7 @@ export const hit = (snapshot, frame, x, y) => tipAt(snapshot, frame, x, y);
 export const describe = (snapshot, strings = en) => sentence(snapshot, strings);
 
 /**
- * Dashed axes through the centre, the unit circle (on a line: ticks at ±1), and quiet numbers.
+ * Dashed axes through the centre, the unit circle (on a line: ticks at ±1), and what it stands for.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
  * @param {Scale} scale
@@ -95,21 +95,23 @@ function axes(ctx, frame, { x, y, unit, range }, flat) {
 }
 
 /**
+ * On a line, numbers at its ticks. In the plane a number on the circle could be taken for a feature's label:
+ * a word in the corner says what the circle is.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
  * @param {Scale} scale
  * @param {boolean} flat
  */
 function numbers(ctx, frame, { x, y, unit, range }, flat) {
-  type(ctx, frame, 11);
+  type(ctx, frame, 12);
   ctx.fillStyle = frame.theme.ink2;
-  const below = y + (flat ? 8 : 4);
-  if (unit >= SMALLEST_NAMED) {
-    // Beside the circle, clear of a vector that ends on it.
-    text(ctx, frame, '1', x + unit + (flat ? 0 : 5), below, flat ? 'center' : 'left', 'top');
-    if (flat) text(ctx, frame, '−1', x - unit, below, 'center', 'top');
+  if (flat) {
+    text(ctx, frame, '1', x + unit, y + 8, 'center', 'top');
+    text(ctx, frame, '−1', x - unit, y + 8, 'center', 'top');
+  } else if (frame.width >= SMALLEST_NAMED) {
+    text(ctx, frame, en.marks.circle, frame.width, 4, 'right', 'top');
   }
-  if (range > 1.5) text(ctx, frame, String(range), x + unit * range, below, 'right', 'top');
+  if (range > 1.5) text(ctx, frame, String(range), x + unit * range, y + 4, 'right', 'top');
 }
 
 /**
