@@ -19,7 +19,7 @@ const GUTTER = 20;
 const FOOT = 20;
 const VALUE = 44;
 
-/** Ticks at 1, 2, 5 need this many pixels each; where there are fewer, powers of ten are marked. */
+/** Ticks need this many pixels each: 1, 2, 5 are marked where they have them, else every so many powers of ten. */
 const APART = 14;
 
 /**
@@ -153,7 +153,8 @@ function axes(ctx, frame, scale) {
   ctx.strokeStyle = frame.theme.hairline;
   ctx.lineWidth = strength(frame);
   const each = (scale.bottom - scale.top) / (scale.to - scale.from);
-  const coarse = each < APART * strength(frame) ? 3 : 1;
+  const room = APART * strength(frame);
+  const coarse = each >= room ? 1 : 3 * Math.ceil(room / (3 * each));
   for (let third = Math.ceil(scale.from / coarse) * coarse; third <= scale.to; third += coarse) {
     const y = middle(frame, yOf(scale, tick(third)));
     line(ctx, scale.left, y, scale.right, y);
