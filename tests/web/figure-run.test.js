@@ -25,10 +25,10 @@ function fakeEngine({ steps = 600, diverges = Number.POSITIVE_INFINITY } = {}) {
     /** @param {string} text */
     async open(text) {
       if (text.includes('broken')) throw new Error('No worker.');
-      let [at, end] = [0, steps];
+      let [at, end, current] = [0, steps, text];
       const shot = (/** @type {string[]} */ want) => ({
         meta: {
-          text: handle.text,
+          text: current,
           step: at,
           end,
           status: at >= diverges ? 'diverged' : at >= end ? 'finished' : 'running',
@@ -38,7 +38,6 @@ function fakeEngine({ steps = 600, diverges = Number.POSITIVE_INFINITY } = {}) {
         tensors: want.includes('loss') ? { loss: { shape: [2], data: [1, 0.1] } } : {},
       });
       const handle = {
-        text,
         closed: false,
         snapshot: /** @type {any} */ (shot([])),
         async step(/** @type {number} */ count) {
@@ -46,10 +45,10 @@ function fakeEngine({ steps = 600, diverges = Number.POSITIVE_INFINITY } = {}) {
           return shot([]);
         },
         async set(/** @type {string} */ key, /** @type {number} */ value) {
-          if (value > 1) return { text: handle.text, problems: [{ key, message: 'too large' }] };
-          handle.text = `${text}&edits=${at}:${key}:${value}`;
+          if (value > 1) return { text: current, problems: [{ key, message: 'too large' }] };
+          current = `${text}&edits=${at}:${key}:${value}`;
           end = at + steps;
-          return { text: handle.text, problems: [] };
+          return { text: current, problems: [] };
         },
         picture: async (/** @type {string[]} */ want) => shot(want),
         close: () => {
