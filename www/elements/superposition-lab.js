@@ -9,14 +9,15 @@
 import { LitElement } from 'lit';
 import { en } from '../strings/en.js';
 import * as lossView from '../views/loss.js';
-import { Announcer } from './announcer.js';
-import { BoundCanvas } from './canvas.js';
+import { Announcer, kindOf } from './announcer.js';
+import { BoundCanvas, watchTheme } from './canvas.js';
 import { stepped } from './controls.js';
+import { deferred } from './deferred.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { pageEngine } from './host.js';
 import { layout, MAIN, PARAMETERS, viewOf } from './layout.js';
-import { withKeys } from './run-text.js';
+import { textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { shortcut } from './shortcuts.js';
 import { styles } from './styles.js';
@@ -85,9 +86,7 @@ export class SuperpositionLab extends LitElement {
     },
   };
   #lastEvent = Number.NEGATIVE_INFINITY;
-  #media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'].map(
-    (query) => matchMedia(query),
-  );
+  #unwatch = () => {};
   #restyle = () => {
     for (const canvas of this.#canvases) canvas.restyle();
   };
@@ -130,7 +129,6 @@ export class SuperpositionLab extends LitElement {
   async play() {
     this.#run.play();
   }
-
   async pause() {
     this.#run.pause();
   }
@@ -163,9 +161,7 @@ export class SuperpositionLab extends LitElement {
 
   /** The run text that the attributes say. */
   #configured() {
-    const given = PARAMETERS.filter(({ name }) => this.hasAttribute(name));
-    const changes = given.map(({ key, name }) => [key, this.getAttribute(name) ?? '']);
-    return withKeys(this.getAttribute('run') ?? '', Object.fromEntries(changes));
+    return textOf(PARAMETERS, (name) => this.getAttribute(name));
   }
 
   /** @override */
@@ -173,7 +169,7 @@ export class SuperpositionLab extends LitElement {
     super.connectedCallback();
     this.#adoptRun();
     this.#run.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    for (const query of this.#media) query.addEventListener('change', this.#restyle);
+    this.#unwatch = watchTheme(this.#restyle);
     pageScheduler().add(this, {
       wantsTicks: () => this.#run.due,
       tick: () => this.#run.tick(),
@@ -185,7 +181,7 @@ export class SuperpositionLab extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     pageScheduler().remove(this);
-    for (const query of this.#media) query.removeEventListener('change', this.#restyle);
+    this.#unwatch();
     this.#announcer.stop();
     this.#gesture.cancel();
     if (!this.#begun) return;
@@ -221,14 +217,11 @@ export class SuperpositionLab extends LitElement {
 
   /** @param {Snapshot} snapshot */
   #stepped(snapshot) {
-    const { meta, tensors } = snapshot;
-    const represented = tensors.represented?.data ?? [];
-    const kind = `${meta.features} ${meta.dimensions} ${Array.from(represented).filter(Boolean).length}`;
-    this.#announcer.see(kind, () => this.#sentence);
+    this.#announcer.see(kindOf(snapshot), () => this.#sentence);
     const now = performance.now();
     if (now - this.#lastEvent < STEP_EVENT) return;
     this.#lastEvent = now;
-    this.#tell('step', { step: meta.step, snapshot });
+    this.#tell('step', { step: snapshot.meta.step, snapshot });
   }
 
   /** @param {'finished' | 'diverged'} how */
@@ -258,14 +251,9 @@ export class SuperpositionLab extends LitElement {
     else if (value !== this.#run.now[key]) void this.#run.change(key, value);
   }
 
-  #toggle() {
-    if (this.#run.playing) this.#run.pause();
-    else this.#run.play();
-  }
-
-  /** @param {'toggle' | 'step' | 'reset' | 'seed'} action */
+  /** @param {import('./shortcuts.js').Action} action */
   #act(action) {
-    if (action === 'toggle') this.#toggle();
+    if (action === 'toggle') void (this.#run.playing ? this.pause() : this.play());
     else if (action === 'step') void this.step();
     else if (action === 'reset') void this.reset();
     else void this.newSeed().catch(() => {});
@@ -322,13 +310,4 @@ export class SuperpositionLab extends LitElement {
   get #dataOpen() {
     return this.renderRoot.querySelector('details[part=data]')?.hasAttribute('open') ?? false;
   }
-}
-
-/** A promise to be resolved from outside. @returns {{promise: Promise<void>, resolve: () => void}} */
-function deferred() {
-  let resolve = () => {};
-  const promise = new Promise((/** @type {(value: void) => void} */ done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }
