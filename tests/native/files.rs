@@ -13,7 +13,8 @@ impl File {
     /// Numbered lines of code: without those that are comment or documentation.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let comment: &[&str] = match self.extension() {
-            "rs" | "js" | "css" => &["//", "*", "/*"],
+            "rs" => &["//"],
+            "js" | "css" => &["//", "*", "/*"],
             _ => &["#"],
         };
         let is_code = move |line: &str| !comment.iter().any(|mark| line.starts_with(mark));
