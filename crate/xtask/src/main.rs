@@ -6,11 +6,10 @@
 //!   `www/generated/superposition.js` with its types and the two binaries; with the paths of two
 //!   binaries built elsewhere (SIMD first) it only generates.
 //!
-//! Needs the target `wasm32-unknown-unknown`; uses `wasm-opt` of `node_modules` where installed.
+//! Needs the target `wasm32-unknown-unknown`.
 
 mod bindgen;
 mod build;
-mod optimise;
 mod params;
 
 use std::path::{Path, PathBuf};
@@ -37,7 +36,7 @@ fn main() -> ExitCode {
 }
 
 fn generate(built: &[PathBuf; 2]) -> Result<(), String> {
-    bindgen::write(built, &generated(), &root())
+    bindgen::write(built, &generated())
 }
 
 /// The workspace.
