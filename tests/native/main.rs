@@ -6,3 +6,4 @@ mod gradients;
 mod optimiser;
 mod paper;
 mod snapshots;
+mod tidy;

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The quiet row under a figure: play or pause, step, reset, new seed. Real buttons with words.
+ * The quiet row under a figure: play or pause, step, reset, new seed. Real buttons with words. One
+ * that does nothing now keeps its place in the tab order, so that the focus is not lost at the end.
  */
 import { html, svg } from 'lit';
 
@@ -35,8 +36,8 @@ export function toolbar({ status, strings }, act) {
     part="button ${name}"
     class=${action === 'toggle' ? 'play' : action}
     title=${tips[name]}
-    ?disabled=${off}
-    @click=${() => act(action)}
+    aria-disabled=${off ? 'true' : 'false'}
+    @click=${() => off || act(action)}
   ><svg viewBox="0 0 14 14" aria-hidden="true">${icons[name]}</svg>${buttons[name]}</button>`;
   return html`<div class="toolbar" part="toolbar" role="group" aria-label=${names.toolbar}>
     ${button(running ? 'pause' : 'play', 'toggle', none || over)} ${button('step', 'step', none || over)}
