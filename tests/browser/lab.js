@@ -11,29 +11,35 @@ import { test as base, expect } from '@playwright/test';
  * @property {string[]} abroad requests to other origins
  */
 
-export const test = base.extend({
-  /** @type {[(fixtures: import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions, use: (watched: Watched) => Promise<void>) => Promise<void>, {auto: true}]} */
-  watched: [
-    async ({ page, baseURL }, use) => {
-      /** @type {Watched} */
-      const watched = { errors: [], abroad: [] };
-      const home = new URL(baseURL ?? '').origin;
-      page.on('console', (message) => {
-        if (message.type() === 'error') watched.errors.push(message.text());
-      });
-      page.on('pageerror', (error) => watched.errors.push(error.message));
-      page.on('request', (request) => {
-        const { origin, protocol } = new URL(request.url());
-        const inside = ['blob:', 'data:', 'file:'].includes(protocol);
-        if (!inside && origin !== home) watched.abroad.push(request.url());
-      });
-      await use(watched);
-      expect(watched.abroad, 'requests to other origins').toEqual([]);
-      expect(watched.errors, 'errors in the console').toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+/**
+ * Watches a page for the length of a test; what it saw must be nothing.
+ * @param {{page: import('@playwright/test').Page, baseURL: string | undefined}} fixtures
+ * @param {(watched: Watched) => Promise<void>} use
+ */
+async function watch({ page, baseURL }, use) {
+  /** @type {Watched} */
+  const watched = { errors: [], abroad: [] };
+  const home = new URL(baseURL ?? '').origin;
+  page.on('console', (message) => {
+    if (message.type() === 'error') watched.errors.push(message.text());
+  });
+  page.on('pageerror', (error) => watched.errors.push(error.message));
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    const inside = ['blob:', 'data:', 'file:'].includes(protocol);
+    if (!inside && origin !== home) watched.abroad.push(request.url());
+  });
+  await use(watched);
+  expect(watched.abroad, 'requests to other origins').toEqual([]);
+  expect(watched.errors, 'errors in the console').toEqual([]);
+}
+
+/** @typedef {import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions & {watched: Watched}} Own */
+/** @typedef {import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions} Workers */
+
+export const test = /** @type {import('@playwright/test').TestType<Own, Workers>} */ (
+  base.extend(/** @type {any} */ ({ watched: [watch, { auto: true }] }))
+);
 
 export { expect };
 

@@ -1,8 +1,10 @@
 //! Native checks, one binary: each module has one subject.
 
 mod determinism;
+mod files;
 mod forward;
 mod gradients;
+mod layers;
 mod optimiser;
 mod paper;
 mod snapshots;

@@ -6,6 +6,7 @@
  * Nothing here draws, listens to a person or knows a page: it is told to tick and tells its
  * listener what changed.
  */
+import { Refused } from '../engine/engine.js';
 import { branch, inForce, withKeys, withoutEdits } from './run-text.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -64,8 +65,10 @@ export class FigureRun {
   text = '';
   /** @type {Record<string, string>} what the text says of each key, defaults included */
   values = {};
-  /** @type {Problem[]} all that was wrong with the text or with the last change */
+  /** @type {Problem[]} all that was wrong with the text that was opened */
   problems = [];
+  /** @type {Problem[]} why the last change was not made */
+  rejected = [];
   /** @type {Snapshot | null} */
   snapshot = null;
   /** Whether it advances by itself when ticked. */
@@ -105,6 +108,11 @@ export class FigureRun {
     return this.playing ? 'running' : 'paused';
   }
 
+  /** Whether there is no run because this browser does not compute. */
+  get refused() {
+    return this.failure instanceof Refused;
+  }
+
   get step() {
     return this.snapshot?.meta.step ?? 0;
   }
@@ -135,7 +143,7 @@ export class FigureRun {
       const handle = await engine.open(parsed.text, { want: WANT });
       this.#handle?.close();
       this.#handle = handle;
-      Object.assign(this, parsed);
+      Object.assign(this, parsed, { rejected: [] });
       this.failure = null;
       this.playing = play;
       this.held = false;
@@ -164,6 +172,7 @@ export class FigureRun {
 
   play() {
     this.held = false;
+    this.failure = null;
     this.playing = this.snapshot === null || this.snapshot.meta.status === 'running';
     this.#listener.changed();
   }
@@ -198,7 +207,10 @@ export class FigureRun {
       const before = { text: this.text, step: this.step };
       if (Number(this.now[key]) !== value) {
         const { text, problems } = await this.#handle.set(key, value);
-        Object.assign(this, await this.#engine().parse(text), { problems });
+        Object.assign(this, await this.#engine().parse(text), {
+          problems: [],
+          rejected: problems,
+        });
         this.#accept(await this.#handle.picture(WANT));
         if (!this.held) this.play();
       }
@@ -283,8 +295,11 @@ export class FigureRun {
    * @returns {Promise<void>}
    */
   #order(task) {
+    const mine = this.#generation;
     this.#waiting += 1;
     const done = this.#last.then(task).catch((/** @type {unknown} */ reason) => {
+      // An order to a run that has been given up may well fail.
+      if (mine !== this.#generation) return;
       this.failure = reason instanceof Error ? reason : new Error(String(reason));
       this.playing = false;
       this.#listener.failed(this.failure);

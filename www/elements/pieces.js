@@ -21,19 +21,22 @@ export const waiting = () => html`<div class="waiting">
  * All that is to be said, in words.
  * @param {object} state
  * @param {{key: string, message: string}[]} state.problems
+ * @param {{message: string}[]} state.rejected why the last change was not made
  * @param {string} state.text the nearest valid run
  * @param {string} state.notice of the engine
  * @param {string} state.failure why there is no run
+ * @param {boolean} state.refused whether that is because the browser does not let us compute
  * @param {boolean} state.diverged
  * @param {Strings} strings
  * @param {() => void} reset
  */
-export function notices({ problems, text, notice, failure, diverged }, strings, reset) {
+export function notices({ problems, rejected, text, notice, failure, refused, diverged }, strings, reset) {
   const words = strings.notices;
   const items = [
     ...problems.map(({ message }) => html`<li>${message}</li>`),
     ...(problems.length > 0 ? [html`<li>${words.problems(problems.length)} <code>${text}</code></li>`] : []),
-    ...(failure ? [html`<li>${words.refused} ${failure}</li>`] : []),
+    ...rejected.map(({ message }) => html`<li>${message}</li>`),
+    ...(failure ? [html`<li>${refused ? words.refused : words.fault} ${failure}</li>`] : []),
     ...(notice ? [html`<li>${notice}</li>`] : []),
     ...(diverged
       ? [

@@ -6,36 +6,26 @@
  * It never touches history, location, wheel or the vertical pan of its host. Orders to the run are
  * in figure-run.js, drawing in www/views, words in www/strings.
  */
-import parameters from 'superposition:params';
-import { html, LitElement, nothing } from 'lit';
+import { LitElement } from 'lit';
 import { en } from '../strings/en.js';
 import * as lossView from '../views/loss.js';
-import * as normsView from '../views/norms.js';
-import * as planeView from '../views/plane.js';
 import { Announcer } from './announcer.js';
 import { BoundCanvas } from './canvas.js';
-import { more, slider, stepped } from './controls.js';
+import { stepped } from './controls.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { pageEngine } from './host.js';
-import { notices, small, waiting } from './pieces.js';
+import { layout, MAIN, PARAMETERS, viewOf } from './layout.js';
 import { withKeys } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
+import { shortcut } from './shortcuts.js';
 import { styles } from './styles.js';
-import { featureInWords, table } from './table.js';
-import { toolbar } from './toolbar.js';
+import { featureInWords } from './table.js';
 
 /** @typedef {import('./controls.js').Parameter} Parameter */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
 
-/** @type {Parameter[]} */
-const PARAMETERS = parameters.parameters;
-const MAIN = /** @type {Parameter} */ (PARAMETERS.find(({ key }) => key === 'S'));
-const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
 const NAMES = PARAMETERS.map(({ name }) => name);
-
-/** @type {Record<string, 'toggle' | 'step' | 'reset' | 'seed'>} */
-const KEYS = { ' ': 'toggle', '.': 'step', r: 'reset', n: 'seed' };
 
 /** Least time between two `step` events, in milliseconds. */
 const STEP_EVENT = 100;
@@ -50,7 +40,7 @@ const STEP_EVENT = 100;
  * @fires converged detail {text, fingerprint}
  * @fires error detail {message}
  * @slot fallback a picture shown before a run is there, and where none can be
- * @csspart stage canvas loss caption slider range number toolbar button notices more data table
+ * @csspart stage canvas loss caption slider range number select toolbar button notices small more data table
  */
 export class SuperpositionLab extends LitElement {
   static styles = styles;
@@ -115,7 +105,7 @@ export class SuperpositionLab extends LitElement {
 
   /** The canonical text of the run; setting it opens another. */
   get run() {
-    return this.#run.text;
+    return this.#run.text || (this.#asked ?? this.#configured());
   }
 
   set run(text) {
@@ -181,6 +171,7 @@ export class SuperpositionLab extends LitElement {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
+    this.#adoptRun();
     this.#run.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     for (const query of this.#media) query.addEventListener('change', this.#restyle);
     pageScheduler().add(this, {
@@ -203,6 +194,14 @@ export class SuperpositionLab extends LitElement {
     this.#askedStep = this.#run.playing ? undefined : this.#run.step;
     this.#begun = false;
     this.#run.close();
+  }
+
+  /** A run that was set before the element was defined lies on the instance, and hides the accessor. */
+  #adoptRun() {
+    if (!Object.hasOwn(this, 'run')) return;
+    const { run } = this;
+    Reflect.deleteProperty(this, 'run');
+    this.run = run;
   }
 
   /** Opens the first run, once the figure comes near the viewport. */
@@ -244,14 +243,10 @@ export class SuperpositionLab extends LitElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  get #view() {
-    return (this.#run.snapshot?.meta.dimensions ?? 2) <= 2 ? planeView : normsView;
-  }
-
   /** The figure in words. */
   get #sentence() {
     const { snapshot } = this.#run;
-    return snapshot ? this.#view.describe(snapshot) : '';
+    return snapshot ? viewOf(snapshot).describe(snapshot) : '';
   }
 
   /** @param {Parameter} parameter @param {string} value */
@@ -278,12 +273,7 @@ export class SuperpositionLab extends LitElement {
 
   /** Shortcuts, while the focus is inside. @param {KeyboardEvent} event */
   #key(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    const typing = target.matches('input[type=number], select');
-    if (typing || (event.key === ' ' && target.matches('button, summary, input'))) return;
-    const action = KEYS[event.key];
-    const turn = { '[': -1, ']': 1 }[event.key];
+    const { action, turn } = shortcut(event);
     if (action) this.#act(action);
     else if (turn) this.#commit(MAIN, String(stepped(MAIN, Number(this.#run.now[MAIN.key]), turn)));
     else return;
@@ -308,7 +298,7 @@ export class SuperpositionLab extends LitElement {
     const { snapshot } = this.#run;
     const [stage, loss] = this.#canvases;
     if (snapshot) {
-      stage?.show(this.#view, snapshot);
+      stage?.show(viewOf(snapshot), snapshot);
       loss?.show(lossView, snapshot);
     }
     if (changed.has('theme')) this.#restyle();
@@ -316,39 +306,17 @@ export class SuperpositionLab extends LitElement {
 
   /** @override */
   render() {
-    const { snapshot, now, status, problems, text, failure } = this.#run;
-    const act = (/** @type {'toggle' | 'step' | 'reset' | 'seed'} */ action) => this.#act(action);
-    const { names } = en;
-    const name = this.#view === normsView ? names.norms : now.m === '1' ? names.line : names.plane;
-    const say = {
-      problems,
-      text,
+    return layout(this.#run, {
+      sentence: this.#sentence,
+      said: this.#said,
+      hint: this.#hint,
       notice: this.#notice,
-      failure: failure?.message ?? '',
-      diverged: status === 'diverged',
-    };
-    return html`<figure part="figure" data-status=${status} @keydown=${this.#key}>
-      <div class="stage" part="stage">
-        <canvas part="canvas" role="img" tabindex="0" aria-label=${name} aria-describedby="sentence" ?hidden=${!snapshot}></canvas>
-        ${snapshot ? nothing : waiting()}
-      </div>
-      ${slider(MAIN, now, this.#handlers)} ${toolbar({ status, strings: en }, act)}
-      ${notices(say, en, () => act('reset'))}
-      <figcaption>
-        <p class="sentence" part="caption" id="sentence">${this.#sentence}</p>
-        ${small(snapshot, now, en)}
-      </figcaption>
-      <div class="loss"><canvas part="loss" role="img" aria-label=${snapshot ? lossView.describe(snapshot) : names.loss}></canvas></div>
-      <div class="folds">
-        ${more(OTHERS, now, this.#handlers, { hint: this.#hint, strings: en })}
-        <details part="data" @toggle=${() => this.requestUpdate()}>
-          <summary title=${en.tips.data}>${en.buttons.data}</summary>
-          ${snapshot && this.#dataOpen ? table(snapshot, en) : nothing}
-        </details>
-      </div>
-      <slot></slot>
-      <p class="unseen" aria-live="polite">${this.#said}</p>
-    </figure>`;
+      dataOpen: this.#dataOpen,
+      handlers: this.#handlers,
+      act: (action) => this.#act(action),
+      key: (event) => this.#key(event),
+      toggled: () => this.requestUpdate(),
+    });
   }
 
   get #dataOpen() {

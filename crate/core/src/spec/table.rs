@@ -63,7 +63,7 @@ macro_rules! choice {
 }
 
 /// Every parameter, in the order of the canonical text; `edits` is last. `v` is not a parameter.
-pub const PARAMETERS: &[Parameter] = &[
+pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "features",
         label: "features",

@@ -11,9 +11,10 @@ pub(super) fn printed(value: f64) -> String {
     }
 }
 
-/// Reads a number: plain or with an exponent, whose plus sign a query string reads as a space.
+/// Reads a number: plain or with an exponent. A space within is a plus sign, as query strings write it.
 pub(super) fn number(text: &str) -> Option<f64> {
-    let text = text.trim().replace("e ", "e+").replace("E ", "e+");
+    let plus = |c| if c == ' ' { '+' } else { c };
+    let text: String = text.trim().chars().map(plus).collect();
     text.parse().ok()
 }
 
@@ -63,6 +64,7 @@ mod tests {
             assert_eq!(number(text), Some(1000.0), "{text}");
         }
         assert_eq!(number("1,5"), None);
+        assert_eq!(number("1 5"), None);
         assert_eq!(number(""), None);
     }
 

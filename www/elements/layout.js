@@ -1,0 +1,98 @@
+// @ts-check
+/**
+ * What stands where in the figure: canvas, slider, toolbar, notices, sentence, small type, loss, and
+ * what is folded away. One template; the state comes in, what a person does goes out.
+ */
+import parameters from 'superposition:params';
+import { html, nothing } from 'lit';
+import { en } from '../strings/en.js';
+import * as lossView from '../views/loss.js';
+import * as normsView from '../views/norms.js';
+import * as planeView from '../views/plane.js';
+import { more, slider } from './controls.js';
+import { notices, small, waiting } from './pieces.js';
+import { table } from './table.js';
+import { toolbar } from './toolbar.js';
+
+/** @typedef {import('./controls.js').Parameter} Parameter */
+/** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
+
+/** The parameter table. @type {Parameter[]} */
+export const PARAMETERS = parameters.parameters;
+
+/** The parameter of the wide slider. */
+export const MAIN = /** @type {Parameter} */ (PARAMETERS.find(({ key }) => key === 'S'));
+
+const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
+
+/** The view that suits the snapshot's dimensions. @param {Snapshot | null} snapshot */
+export const viewOf = (snapshot) => ((snapshot?.meta.dimensions ?? 2) <= 2 ? planeView : normsView);
+
+/**
+ * What the figure shows besides the run itself, and where a person's doings go.
+ * @typedef {object} Shown
+ * @property {string} sentence
+ * @property {string} said in the live region
+ * @property {string} hint help of the parameter that is looked at
+ * @property {string} notice of the engine
+ * @property {boolean} dataOpen
+ * @property {import('./controls.js').Handlers} handlers
+ * @property {(action: import('./shortcuts.js').Action) => void} act
+ * @property {(event: KeyboardEvent) => void} key
+ * @property {() => void} toggled the data were folded out or in
+ */
+
+/**
+ * @param {import('./figure-run.js').FigureRun} run
+ * @param {Shown} shown
+ */
+export function layout(run, { sentence, said, hint, notice, dataOpen, handlers, act, key, toggled }) {
+  const { snapshot, now, status } = run;
+  const lossName = snapshot ? lossView.describe(snapshot) : en.names.loss;
+  return html`<figure part="figure" data-status=${status} @keydown=${key}>
+    <div class="stage" part="stage">
+      <canvas
+        part="canvas"
+        role="img"
+        tabindex="0"
+        aria-label=${nameOf(snapshot)}
+        aria-describedby="sentence"
+        ?hidden=${!snapshot}
+      ></canvas>
+      ${snapshot ? nothing : waiting()}
+    </div>
+    ${slider(MAIN, now, handlers)} ${toolbar({ status, strings: en }, act)}
+    ${notices(noticed(run, notice), en, () => act('reset'))}
+    <figcaption>
+      <p class="sentence" part="caption" id="sentence">${sentence}</p>
+      ${small(snapshot, now, en)}
+    </figcaption>
+    <div class="loss"><canvas part="loss" role="img" aria-label=${lossName}></canvas></div>
+    <div class="folds">
+      ${more(OTHERS, now, handlers, { hint, strings: en })}
+      <details part="data" @toggle=${toggled}>
+        <summary title=${en.tips.data}>${en.buttons.data}</summary>
+        ${snapshot && dataOpen ? table(snapshot, en) : nothing}
+      </details>
+    </div>
+    <slot></slot>
+    <p class="unseen" aria-live="polite">${said}</p>
+  </figure>`;
+}
+
+/** @param {Snapshot | null} snapshot */
+function nameOf(snapshot) {
+  const { names } = en;
+  if (viewOf(snapshot) === normsView) return names.norms;
+  return snapshot?.meta.dimensions === 1 ? names.line : names.plane;
+}
+
+/**
+ * What there is to be noticed.
+ * @param {import('./figure-run.js').FigureRun} run
+ * @param {string} notice of the engine
+ */
+function noticed({ problems, rejected, text, failure, refused, status }, notice) {
+  const diverged = status === 'diverged';
+  return { problems, rejected, text, notice, failure: failure?.message ?? '', refused, diverged };
+}
