@@ -149,3 +149,17 @@ function themeOf(element) {
     strong: Number(value('strong')) || 1,
   };
 }
+
+/** What the page's theme depends on besides the element's own attribute. */
+const QUERIES = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
+
+/**
+ * Calls back whenever the reader's system changes what the theme comes to.
+ * @param {() => void} changed
+ * @returns {() => void} the way to stop
+ */
+export function watchTheme(changed) {
+  const stop = new AbortController();
+  for (const query of QUERIES) matchMedia(query).addEventListener('change', changed, { signal: stop.signal });
+  return () => stop.abort();
+}

@@ -10,42 +10,10 @@ import { Refused } from '../engine/engine.js';
 import { branch, inForce, withKeys, withoutEdits } from './run-text.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
-/** @typedef {{key: string, message: string}} Problem */
-/** @typedef {{text: string, values: Record<string, string>, problems: Problem[]}} Parsed */
-
-/**
- * An open run of the engine.
- * @typedef {object} Handle
- * @property {(steps: number) => Promise<Snapshot | null>} step null if a step is under way
- * @property {(key: string, value: number) => Promise<{text: string, problems: Problem[]}>} set
- * @property {(want: string[]) => Promise<Snapshot>} picture the state as it is, with these tensors
- * @property {Snapshot | null} snapshot the last picture
- * @property {() => unknown} close
- */
-
-/**
- * What the figure needs of the engine.
- * @typedef {object} Engine
- * @property {(text: string) => Promise<Parsed>} parse
- * @property {(text: string, options: {want: string[]}) => Promise<Handle>} open
- * @property {() => Promise<number>} freshSeed
- */
-
-/**
- * A change of the run text.
- * @typedef {{text: string, step: number, commit: boolean, before: {text: string, step: number}}} Change
- */
-
-/**
- * Whoever shows the run.
- * @typedef {object} Listener
- * @property {() => void} changed anything below is different; may come often
- * @property {(snapshot: Snapshot) => void} stepped
- * @property {() => void} opened
- * @property {(how: 'finished' | 'diverged') => void} ended
- * @property {(change: Change) => void} edited
- * @property {(error: Error) => void} failed
- */
+/** @typedef {import('./run-types.js').Problem} Problem */
+/** @typedef {import('./run-types.js').Handle} Handle */
+/** @typedef {import('./run-types.js').Engine} Engine */
+/** @typedef {import('./run-types.js').Listener} Listener */
 
 /** Tensors of every frame. The loss, which takes up to a tenth of a second, comes at the end. */
 export const WANT = [

@@ -10,8 +10,9 @@ import { LitElement } from 'lit';
 import { en } from '../strings/en.js';
 import * as lossView from '../views/loss.js';
 import { Announcer } from './announcer.js';
-import { BoundCanvas } from './canvas.js';
+import { BoundCanvas, watchTheme } from './canvas.js';
 import { stepped } from './controls.js';
+import { deferred } from './deferred.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { pageEngine } from './host.js';
@@ -85,9 +86,7 @@ export class SuperpositionLab extends LitElement {
     },
   };
   #lastEvent = Number.NEGATIVE_INFINITY;
-  #media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'].map(
-    (query) => matchMedia(query),
-  );
+  #unwatch = () => {};
   #restyle = () => {
     for (const canvas of this.#canvases) canvas.restyle();
   };
@@ -173,7 +172,7 @@ export class SuperpositionLab extends LitElement {
     super.connectedCallback();
     this.#adoptRun();
     this.#run.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    for (const query of this.#media) query.addEventListener('change', this.#restyle);
+    this.#unwatch = watchTheme(this.#restyle);
     pageScheduler().add(this, {
       wantsTicks: () => this.#run.due,
       tick: () => this.#run.tick(),
@@ -185,7 +184,7 @@ export class SuperpositionLab extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     pageScheduler().remove(this);
-    for (const query of this.#media) query.removeEventListener('change', this.#restyle);
+    this.#unwatch();
     this.#announcer.stop();
     this.#gesture.cancel();
     if (!this.#begun) return;
@@ -322,13 +321,4 @@ export class SuperpositionLab extends LitElement {
   get #dataOpen() {
     return this.renderRoot.querySelector('details[part=data]')?.hasAttribute('open') ?? false;
   }
-}
-
-/** A promise to be resolved from outside. @returns {{promise: Promise<void>, resolve: () => void}} */
-function deferred() {
-  let resolve = () => {};
-  const promise = new Promise((/** @type {(value: void) => void} */ done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

@@ -1,0 +1,12 @@
+// @ts-check
+/**
+ * A promise to be resolved from outside.
+ * @returns {{promise: Promise<void>, resolve: () => void}}
+ */
+export function deferred() {
+  let resolve = () => {};
+  const promise = new Promise((/** @type {(value: void) => void} */ done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

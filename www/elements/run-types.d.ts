@@ -1,0 +1,57 @@
+/**
+ * What a figure's run needs of the engine, and whom it tells. Types only.
+ */
+import type { Snapshot } from '../views/canvas.js';
+
+/** Something wrong with a run text or a change, in words. */
+export interface Problem {
+  key: string;
+  message: string;
+}
+
+export interface Parsed {
+  /** Canonical. */
+  text: string;
+  /** Short key to printed value, defaults included. */
+  values: Record<string, string>;
+  problems: Problem[];
+}
+
+/** An open run of the engine. */
+export interface Handle {
+  /** The last picture. */
+  readonly snapshot: Snapshot | null;
+  /** Null if a step is under way. */
+  step(steps: number): Promise<Snapshot | null>;
+  set(key: string, value: number): Promise<{ text: string; problems: Problem[] }>;
+  /** The state as it is, with these tensors. */
+  picture(want: string[]): Promise<Snapshot>;
+  close(): unknown;
+}
+
+export interface Engine {
+  parse(text: string): Promise<Parsed>;
+  open(text: string, options: { want: string[] }): Promise<Handle>;
+  freshSeed(): Promise<number>;
+}
+
+/** A change of the run text. */
+export interface Change {
+  text: string;
+  step: number;
+  /** False while a gesture goes on. */
+  commit: boolean;
+  /** The moment that the change left. */
+  before: { text: string; step: number };
+}
+
+/** Whoever shows the run. */
+export interface Listener {
+  /** Anything may be different; comes often. */
+  changed(): void;
+  stepped(snapshot: Snapshot): void;
+  opened(): void;
+  ended(how: 'finished' | 'diverged'): void;
+  edited(change: Change): void;
+  failed(error: Error): void;
+}
