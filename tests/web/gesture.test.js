@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LiveGesture } from '../../www/elements/gesture.js';
-import { branch, inForce, withKeys, withoutEdits } from '../../www/elements/run-text.js';
+import { branch, inForce, textOf, withKeys, withoutEdits } from '../../www/elements/run-text.js';
 
 function fakeTimer() {
   /** @type {(() => void) | null} */
@@ -55,4 +55,21 @@ test('keys are swapped, edits left out, live values seen at their step', () => {
   assert.deepEqual(inForce(values, 10), { ...values, S: '0.9', lr: '0.1' });
   const text = 'v=1&S=0.8&edits=5:S:0.9,9:lr:0.1,20:S:0.2';
   assert.equal(branch(text, values, 10, { n: '6' }), 'v=1&S=0.9&lr=0.1&n=6');
+});
+
+test('attributes of single parameters take the place of what the run text says', () => {
+  const table = [
+    { key: 'n', name: 'features' },
+    { key: 'S', name: 'sparsity' },
+  ];
+  /** @type {Record<string, string>} */
+  const attributes = { run: 'n=6&S=0.8', sparsity: '0.5 %' };
+  assert.equal(
+    textOf(table, (name) => attributes[name] ?? null),
+    'n=6&S=0.5%20%25',
+  );
+  assert.equal(
+    textOf(table, () => null),
+    '',
+  );
 });

@@ -44,3 +44,12 @@ export class Announcer {
     clearTimeout(this.#pending);
   }
 }
+
+/**
+ * What makes one figure of another kind than the one before: its size, how many it represents.
+ * @param {import('../views/canvas.js').Snapshot} snapshot
+ */
+export function kindOf({ meta, tensors }) {
+  const represented = Array.from(tensors.represented?.data ?? []).filter(Boolean).length;
+  return `${meta.features} ${meta.dimensions} ${represented}`;
+}

@@ -65,7 +65,7 @@ export function layout(run, { sentence, said, hint, notice, dataOpen, handlers, 
     ${notices(noticed(run, notice), en, () => act('reset'))}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>
-      ${small(snapshot, now, en)}
+      ${status === 'failed' ? nothing : small(snapshot, now, en)}
     </figcaption>
     <div class="loss"><canvas part="loss" role="img" aria-label=${lossName}></canvas></div>
     <div class="folds">

@@ -55,6 +55,21 @@ export function branch(text, values, step, changes) {
   return withKeys(text, { ...live, ...changes });
 }
 
+/**
+ * The run text that an element's attributes say: `run`, and single parameters in place of its own.
+ * @param {{key: string, name: string}[]} parameters
+ * @param {(name: string) => string | null} attribute
+ */
+export function textOf(parameters, attribute) {
+  /** @type {Record<string, string>} */
+  const changes = {};
+  for (const { key, name } of parameters) {
+    const value = attribute(name);
+    if (value !== null) changes[key] = value;
+  }
+  return withKeys(attribute('run') ?? '', changes);
+}
+
 /** @param {string} text */
 function pieces(text) {
   return text.replace(/^[#?]/, '').split('&').filter(Boolean);

@@ -9,7 +9,7 @@
 import { LitElement } from 'lit';
 import { en } from '../strings/en.js';
 import * as lossView from '../views/loss.js';
-import { Announcer } from './announcer.js';
+import { Announcer, kindOf } from './announcer.js';
 import { BoundCanvas, watchTheme } from './canvas.js';
 import { stepped } from './controls.js';
 import { deferred } from './deferred.js';
@@ -17,7 +17,7 @@ import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { pageEngine } from './host.js';
 import { layout, MAIN, PARAMETERS, viewOf } from './layout.js';
-import { withKeys } from './run-text.js';
+import { textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { shortcut } from './shortcuts.js';
 import { styles } from './styles.js';
@@ -129,7 +129,6 @@ export class SuperpositionLab extends LitElement {
   async play() {
     this.#run.play();
   }
-
   async pause() {
     this.#run.pause();
   }
@@ -162,9 +161,7 @@ export class SuperpositionLab extends LitElement {
 
   /** The run text that the attributes say. */
   #configured() {
-    const given = PARAMETERS.filter(({ name }) => this.hasAttribute(name));
-    const changes = given.map(({ key, name }) => [key, this.getAttribute(name) ?? '']);
-    return withKeys(this.getAttribute('run') ?? '', Object.fromEntries(changes));
+    return textOf(PARAMETERS, (name) => this.getAttribute(name));
   }
 
   /** @override */
@@ -220,14 +217,11 @@ export class SuperpositionLab extends LitElement {
 
   /** @param {Snapshot} snapshot */
   #stepped(snapshot) {
-    const { meta, tensors } = snapshot;
-    const represented = tensors.represented?.data ?? [];
-    const kind = `${meta.features} ${meta.dimensions} ${Array.from(represented).filter(Boolean).length}`;
-    this.#announcer.see(kind, () => this.#sentence);
+    this.#announcer.see(kindOf(snapshot), () => this.#sentence);
     const now = performance.now();
     if (now - this.#lastEvent < STEP_EVENT) return;
     this.#lastEvent = now;
-    this.#tell('step', { step: meta.step, snapshot });
+    this.#tell('step', { step: snapshot.meta.step, snapshot });
   }
 
   /** @param {'finished' | 'diverged'} how */
@@ -257,14 +251,9 @@ export class SuperpositionLab extends LitElement {
     else if (value !== this.#run.now[key]) void this.#run.change(key, value);
   }
 
-  #toggle() {
-    if (this.#run.playing) this.#run.pause();
-    else this.#run.play();
-  }
-
-  /** @param {'toggle' | 'step' | 'reset' | 'seed'} action */
+  /** @param {import('./shortcuts.js').Action} action */
   #act(action) {
-    if (action === 'toggle') this.#toggle();
+    if (action === 'toggle') void (this.#run.playing ? this.pause() : this.play());
     else if (action === 'step') void this.step();
     else if (action === 'reset') void this.reset();
     else void this.newSeed().catch(() => {});

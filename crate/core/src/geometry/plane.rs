@@ -21,12 +21,14 @@ pub struct Around {
 /// If W has not two rows.
 pub fn around(w: &DMatrix<f64>, represented: &[bool]) -> Around {
     assert_eq!(w.nrows(), 2, "a plane has two dimensions");
-    let direction = |i: usize| math::atan2(w[(1, i)], w[(0, i)]).to_degrees();
-    let mut order: Vec<usize> = (0..w.ncols()).filter(|&i| represented[i]).collect();
-    order.sort_unstable_by(|&i, &j| direction(i).total_cmp(&direction(j)).then(i.cmp(&j)));
+    let directions: Vec<f64> = (0..w.ncols())
+        .map(|i| math::atan2(w[(1, i)], w[(0, i)]).to_degrees())
+        .collect();
+    let members = (0..w.ncols()).filter(|&i| represented[i]);
+    let order = sorted(members, |i| [directions[i], 0.0]);
     let gap = |at: usize| {
         let next = order[(at + 1) % order.len()];
-        let turn = direction(next) - direction(order[at]);
+        let turn = directions[next] - directions[order[at]];
         if at + 1 == order.len() {
             turn + 360.0
         } else {
@@ -44,17 +46,27 @@ pub fn around(w: &DMatrix<f64>, represented: &[bool]) -> Around {
 
 /// Andrew's monotone chain (1979) on the columns named by `members`.
 fn hull(w: &DMatrix<f64>, members: &[usize]) -> Vec<usize> {
-    let mut sorted = members.to_vec();
-    sorted.sort_unstable_by(|&i, &j| {
-        let by_x = w[(0, i)].total_cmp(&w[(0, j)]);
-        by_x.then(w[(1, i)].total_cmp(&w[(1, j)])).then(i.cmp(&j))
-    });
+    let sorted = sorted(members.iter().copied(), |i| [w[(0, i)], w[(1, i)]]);
     if sorted.len() < 3 {
         return sorted;
     }
     let mut corners = half_hull(w, sorted.iter().copied());
     corners.extend(half_hull(w, sorted.iter().rev().copied()));
     corners
+}
+
+/// Features by two keys, then by number. Keys are compared as integers of the same order, so that
+/// one sort serves all callers (in WebAssembly each kind of sort costs kilobytes).
+fn sorted(features: impl Iterator<Item = usize>, keys: impl Fn(usize) -> [f64; 2]) -> Vec<usize> {
+    let ordered = |x: f64| {
+        let bits = x.to_bits() as i64;
+        bits ^ (((bits >> 63) as u64) >> 1) as i64
+    };
+    let mut keyed: Vec<[i64; 3]> = features
+        .map(|i| [ordered(keys(i)[0]), ordered(keys(i)[1]), i as i64])
+        .collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|[_, _, i]| i as usize).collect()
 }
 
 /// The corners that turn left on the way, without the last.

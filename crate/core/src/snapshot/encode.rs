@@ -7,10 +7,13 @@ use super::{Data, Snapshot};
 impl Snapshot {
     /// The bytes; the same snapshot always gives the same ones.
     pub fn encode(&self) -> Vec<u8> {
-        let mut tensors: Vec<_> = self.tensors.iter().collect();
-        tensors.sort_unstable_by_key(|(name, tensor)| {
-            (core::cmp::Reverse(size(&tensor.data)), name.as_str())
-        });
+        // Wide elements first, so that each tensor is aligned; names in order within a width.
+        let of_size = |wide: usize| {
+            self.tensors
+                .iter()
+                .filter(move |(_, tensor)| size(&tensor.data) == wide)
+        };
+        let tensors: Vec<_> = [8, 4, 1].into_iter().flat_map(of_size).collect();
         let mut header = String::from("{\"__metadata__\":{");
         for (at, (key, value)) in self.metadata.iter().enumerate() {
             let comma = if at > 0 { "," } else { "" };
