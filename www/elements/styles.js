@@ -87,7 +87,7 @@ const figure = css`
   }
   *,
   ::before {
-    box-sizing: inherit;
+    box-sizing: border-box;
   }
   figure {
     margin: 0;

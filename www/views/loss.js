@@ -20,7 +20,7 @@ const FOOT = 20;
 const VALUE = 44;
 
 /** Ticks need this many pixels each: 1, 2, 5 are marked where they have them, else every so many powers of ten. */
-const APART = 14;
+const APART = 12;
 
 /**
  * Draws `history` f64[k, 2] (step, mean loss since the row before).

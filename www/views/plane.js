@@ -26,6 +26,13 @@ const HULL_EDGE = 0.3;
 const DIMMED = 0.22;
 const LABEL = 13;
 
+/** Labels tried in one figure, and features up to which those not represented have one too. */
+const MOST_LABELS = 48;
+const FEW = 16;
+
+/** Labels keep off this much of a vector's way: boxes of this size along it. */
+const WAY = 6;
+
 /** Below this size a figure has no room for words beside it. */
 const SMALLEST_NAMED = 200;
 
@@ -48,7 +55,13 @@ export function draw(ctx, snapshot, frame) {
   const ordered = [...all].sort((a, b) => rank(a) - rank(b) || b.length - a.length);
   for (const tip of ordered) vector(ctx, frame, scale, tip, colours[tip.index] ?? frame.theme.ink);
   for (const tip of ordered) dot(ctx, frame, tip, colours[tip.index] ?? frame.theme.ink);
-  labels(ctx, frame, scale, ordered.reverse(), flat);
+  labels(
+    ctx,
+    frame,
+    scale,
+    [...all].sort((a, b) => rank(b) - rank(a) || b.length - a.length),
+    flat,
+  );
   ctx.restore();
 }
 
@@ -193,18 +206,20 @@ function dot(ctx, frame, tip, colour) {
 }
 
 /**
- * Numbers near the tips, the represented first; a tip in a crowd stays without.
+ * Numbers near the tips, clear of vectors and dots, the represented and longest first; a tip in a crowd stays
+ * without.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
  * @param {Scale} scale
- * @param {Tip[]} ordered by rank, the foremost first
+ * @param {Tip[]} ordered the foremost first
  * @param {boolean} flat
  */
 function labels(ctx, frame, scale, ordered, flat) {
   const size = LABEL * strength(frame);
   type(ctx, frame, LABEL);
   const wishes = ordered
-    .filter((tip) => tip.represented || tip.length * scale.unit > size)
+    .filter((tip) => tip.represented || (ordered.length <= FEW && tip.length * scale.unit > size))
+    .slice(0, MOST_LABELS)
     .map((tip) => ({
       index: tip.index,
       x: tip.x,
@@ -214,11 +229,26 @@ function labels(ctx, frame, scale, ordered, flat) {
       height: size,
     }));
   const dots = ordered.map((tip) => around(tip.x, tip.y, 2 * (tip.represented ? DOT : HOLLOW)));
-  for (const { index, x, y } of place(wishes, dots, frame, DOT + 4)) {
+  const ways = flat ? [] : ordered.slice(0, MOST_LABELS).flatMap((tip) => wayOf(scale, tip));
+  for (const { index, x, y } of place(wishes, [...dots, ...ways], frame, DOT + 4)) {
     const tip = ordered.find((each) => each.index === index);
     ctx.fillStyle = tip?.represented ? frame.theme.ink : frame.theme.ink2;
     ctx.globalAlpha = tip === undefined ? 1 : opacity(frame, tip);
     text(ctx, frame, en.marks.feature(index), x, y, 'center', 'middle');
   }
   ctx.globalAlpha = 1;
+}
+
+/**
+ * Boxes along a represented vector, up to its dot.
+ * @param {Scale} scale
+ * @param {Tip} tip
+ */
+function wayOf(scale, tip) {
+  if (!tip.represented) return [];
+  const length = tip.length * scale.unit;
+  return Array.from({ length: Math.max(Math.floor(length / WAY) - 1, 0) }, (_, i) => {
+    const share = (i * WAY) / length;
+    return around(scale.x + (tip.x - scale.x) * share, scale.y + (tip.y - scale.y) * share, WAY);
+  });
 }
