@@ -7,10 +7,12 @@ use super::{Data, Snapshot};
 impl Snapshot {
     /// The bytes; the same snapshot always gives the same ones.
     pub fn encode(&self) -> Vec<u8> {
-        let mut tensors: Vec<_> = self.tensors.iter().collect();
-        tensors.sort_unstable_by_key(|(name, tensor)| {
-            (core::cmp::Reverse(size(&tensor.data)), name.as_str())
-        });
+        // Wide elements first, so that each tensor is aligned; by name, as the map is, within a width.
+        let of_width = |width| {
+            let tensors = self.tensors.iter();
+            tensors.filter(move |(_, tensor)| size(&tensor.data) == width)
+        };
+        let tensors: Vec<_> = [8, 4, 1].into_iter().flat_map(of_width).collect();
         let mut header = String::from("{\"__metadata__\":{");
         for (at, (key, value)) in self.metadata.iter().enumerate() {
             let comma = if at > 0 { "," } else { "" };
