@@ -1,5 +1,9 @@
 // @ts-check
 /**
+ * The one thing that promises lack: an outside. Used where an event, not a call, settles a wait.
+ */
+
+/**
  * A promise to be resolved from outside.
  * @returns {{promise: Promise<void>, resolve: () => void}}
  */
