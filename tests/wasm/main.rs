@@ -52,3 +52,18 @@ fn divergence_is_a_status_here_too() {
     run.step(u32::MAX);
     assert!(matches!(run.status(), Status::Diverged(_)));
 }
+
+#[wasm_bindgen_test]
+fn a_bad_text_gives_the_nearest_run_and_says_why() {
+    let parsed = spec::parse("?n=1e9&S=NaN&wd=1e-7&learning-rate=3%2E5e-1&bogus=1");
+    assert_eq!(parsed.spec.text(), "v=1&n=4096&lr=0.35&wd=1e-7");
+    let messages: Vec<_> = parsed.problems.iter().map(|p| &p.message[..]).collect();
+    assert_eq!(
+        messages,
+        [
+            "bogus is not a parameter; left out",
+            "features n = 1000000000 is above 4096; using 4096",
+            "sparsity S = NaN is not a number; using 0.9",
+        ]
+    );
+}
