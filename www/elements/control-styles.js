@@ -8,7 +8,7 @@ import { css } from 'lit';
 export const controls = css`
   .slider {
     display: grid;
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: center;
     gap: 0 16px;
   }
@@ -132,6 +132,7 @@ export const controls = css`
   }
   details[open] {
     flex-basis: 100%;
+    min-width: 0;
   }
   summary {
     margin-inline-start: -8px;
@@ -200,7 +201,7 @@ export const controls = css`
   }
   @container (max-width: 480px) {
     .slider {
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(0, 1fr) auto;
     }
     .slider input[type='range'] {
       grid-column: 1 / -1;

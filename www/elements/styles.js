@@ -92,6 +92,7 @@ const figure = css`
   figure {
     margin: 0;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
   }
   .stage {
