@@ -1,4 +1,6 @@
 // @ts-check
+/** A promise whose end is decided elsewhere. Knows nothing of who waits. */
+
 /**
  * A promise to be resolved from outside.
  * @returns {{promise: Promise<void>, resolve: () => void}}
