@@ -1,4 +1,6 @@
 // @ts-check
+/** A promise whose end is decided elsewhere. Knows nothing of who waits. */
+
 /**
  * The one thing that promises lack: an outside. Used where an event, not a call, settles a wait.
  */
