@@ -116,3 +116,22 @@ test('unbound, neither hears of the other', () => {
   page.go(0);
   assert.equal(element.restored.length, 1);
 });
+
+test('Forward to a run that had come to its end returns to the end', () => {
+  const page = new FakeWindow('#v=1');
+  const element = new FakeElement();
+  bindToAddress(element, page);
+  element.change('v=1&edits=40:S:0.5', 40, true, { text: 'v=1', step: 40 });
+  element.dispatchEvent(new CustomEvent('converged', { detail: { text: 'v=1&edits=40:S:0.5', step: 4040 } }));
+  page.go(-1);
+  page.go(1);
+  assert.deepEqual(element.restored.at(-1), ['v=1&edits=40:S:0.5', 4040]);
+});
+
+test('the end of a run that the address does not hold writes nothing', () => {
+  const page = new FakeWindow();
+  const element = new FakeElement();
+  bindToAddress(element, page);
+  element.dispatchEvent(new CustomEvent('converged', { detail: { text: 'v=1', step: 4000 } }));
+  assert.deepEqual(page.entries, [{ hash: '', state: null }]);
+});

@@ -38,7 +38,7 @@ const STEP_EVENT = 100;
  * @fires ready detail {text}: a run is open and shown
  * @fires step detail {step, snapshot}: at most ten a second
  * @fires state-change detail {text, step, commit, before: {text, step}}
- * @fires converged detail {text, fingerprint}
+ * @fires converged detail {text, step, fingerprint}
  * @fires error detail {message}
  * @slot fallback a picture shown before a run is there, and where none can be
  * @csspart stage canvas loss caption slider range number select toolbar button notices small more data table
@@ -227,8 +227,8 @@ export class SuperpositionLab extends LitElement {
   /** @param {'finished' | 'diverged'} how */
   #ended(how) {
     this.#announcer.now(this.#sentence);
-    const { text, snapshot } = this.#run;
-    if (how === 'finished') this.#tell('converged', { text, fingerprint: snapshot?.meta.fingerprint });
+    const { text, step, snapshot } = this.#run;
+    if (how === 'finished') this.#tell('converged', { text, step, fingerprint: snapshot?.meta.fingerprint });
   }
 
   /** @param {string} type @param {object} detail */

@@ -72,6 +72,11 @@ export function bindToAddress(element, address) {
     }
     shown.set(text);
   };
+  const onEnd = (/** @type {Event} */ event) => {
+    const { text, step } = /** @type {CustomEvent<Moment>} */ (event).detail;
+    // Who goes away from the result and comes back finds the result.
+    if (text === shown.get() && origin === null) write(history, 'replaceState', { text, step });
+  };
   const onAddress = () => {
     const text = textOf(location.hash);
     if (text === shown.get()) return;
@@ -82,6 +87,7 @@ export function bindToAddress(element, address) {
 
   element.addEventListener('ready', onReady);
   element.addEventListener('state-change', onChange);
+  element.addEventListener('converged', onEnd);
   address.addEventListener('popstate', onAddress);
   address.addEventListener('hashchange', onAddress);
   if (shown.get()) void element.restore(shown.get());
@@ -90,6 +96,7 @@ export function bindToAddress(element, address) {
     unbind() {
       element.removeEventListener('ready', onReady);
       element.removeEventListener('state-change', onChange);
+      element.removeEventListener('converged', onEnd);
       address.removeEventListener('popstate', onAddress);
       address.removeEventListener('hashchange', onAddress);
     },
