@@ -130,8 +130,9 @@ pub fn loss_and_grad<O: Output, L: Lanes>(
             bias,
             importance,
             samples: (batch - start).min(TILE),
+            decode: dense::decode::<O, L>,
         };
-        loss += tile.loss_and_grad::<O, L>(scratch, d_bias);
+        loss += tile.loss_and_grad(scratch, d_bias);
     }
     // The 2 of the square and the mean over the batch, once for all tiles.
     let scale = 2.0 / batch as f32;
@@ -144,22 +145,21 @@ pub fn loss_and_grad<O: Output, L: Lanes>(
     loss / batch as f32
 }
 
-struct Tile<'a> {
+struct Tile<'a, L> {
     shape: Shape,
     panels: &'a [Quad],
     bias: &'a [f32],
     importance: &'a [f32],
     samples: usize,
+    /// What differs between the models; called once a block, so that all share the code around it.
+    decode: fn(Decode<'_, L>) -> f32,
 }
 
-impl Tile<'_> {
+impl<L: Lanes> Tile<'_, L> {
     /// Summed loss of the tile in `scratch.x`; adds to `scratch.grad` and `d_bias`, both without
     /// the factor 2.
-    fn loss_and_grad<O: Output, L: Lanes>(
-        &self,
-        scratch: &mut Scratch<L>,
-        d_bias: &mut [f32],
-    ) -> f32 {
+    #[inline(never)]
+    fn loss_and_grad(&self, scratch: &mut Scratch<L>, d_bias: &mut [f32]) -> f32 {
         let n = self.shape.features;
         let Scratch {
             x,
@@ -176,7 +176,7 @@ impl Tile<'_> {
             let last = (first + BLOCK).min(n);
             let block = first..last;
             let d_z = &mut d_z[..block.len()];
-            loss += dense::decode::<O, L>(Decode {
+            loss += (self.decode)(Decode {
                 panels: self.panels,
                 features: n,
                 first,
