@@ -13,7 +13,7 @@ import { chromiumPath } from './chromium.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const WASM = ['test', '--target', 'wasm32-unknown-unknown', '-p', 'checks', '--test', 'wasm'];
 // The kernels against their naive twins, for the lanes of that build.
-const KERNELS = ['-p', 'superposition', '--lib'];
+const KERNELS = ['-p', 'superposition-kernels', '--lib'];
 
 /** @typedef {{passed: number, failed: number}} Count */
 /** @typedef {{name: string, command: string, args: string[], env?: Record<string, string>, count: (output: string) => Count}} Suite */

@@ -2,17 +2,16 @@
 //! random shapes, with live outputs and gradients that are not small: a dead model proves nothing.
 
 use superposition::kernels::lanes::Scalar;
-use superposition::kernels::{Lanes, Native, Row};
-use superposition::models::linear::Linear;
-use superposition::models::relu::Relu;
-use superposition::models::tied::{Scratch, Shape, loss_and_grad};
+use superposition::kernels::{Kernels, Native, Row};
+use superposition::models::activation;
+use superposition::models::tied::{Scratch, Shape, Tied};
 use superposition::rng::{self, Purpose, Xoshiro256PlusPlus};
 use superposition::spec::Model;
 
 use crate::forward::Problem;
 
 /// Loss and gradient by the core, laid out as the parameters are.
-fn ours<L: Lanes>(problem: &Problem, shape: Shape, parameters: &[f32]) -> (f64, Vec<f32>) {
+fn ours<L: Kernels>(problem: &Problem, shape: Shape, parameters: &[f32]) -> (f64, Vec<f32>) {
     let importance: Vec<f32> = problem.importance.iter().map(|&i| i as f32).collect();
     let mut samples = problem.x.chunks(64);
     let fill = |rows: &mut [Row<L>]| {
@@ -27,19 +26,13 @@ fn ours<L: Lanes>(problem: &Problem, shape: Shape, parameters: &[f32]) -> (f64, 
     };
     let (mut scratch, mut grad) = (Scratch::new(shape), vec![0.0; shape.len()]);
     let batch = problem.x.len();
-    let step = match problem.model {
-        Model::Relu => loss_and_grad::<Relu, L>,
-        Model::Linear => loss_and_grad::<Linear, L>,
-    };
-    let loss = step(
+    let model = Tied {
         shape,
+        activation: activation(problem.model),
         parameters,
-        &importance,
-        batch,
-        fill,
-        &mut scratch,
-        &mut grad,
-    );
+        importance: &importance,
+    };
+    let loss = model.loss_and_grad(batch, fill, &mut scratch, &mut grad);
     (loss.into(), grad)
 }
 
@@ -110,7 +103,7 @@ fn difference(problem: &mut Problem, at: impl Fn(&mut Problem) -> &mut f64) -> f
     slope
 }
 
-fn check<L: Lanes>(model: Model) {
+fn check<L: Kernels>(model: Model) {
     // Around the register blocks, the panels and the tiles; the last is beyond one output block.
     let shapes = [
         (1, 1, 64),

@@ -27,9 +27,13 @@ fn only_the_lanes_know_the_processor() {
     let files = files();
     let others = files
         .iter()
-        .filter(|f| f.is(&["rs"]) && !f.below("crate/core/src/kernels/lanes/") && !f.is_rules());
+        .filter(|f| f.is(&["rs"]) && !f.below("crate/kernels/src/lanes/") && !f.is_rules());
     let words = ["core::arch", "std::arch", "unsafe", "allow(unsafe_code)"];
-    forbid("instructions are for kernels/lanes", others, &words);
+    forbid(
+        "instructions are for crate/kernels/src/lanes",
+        others,
+        &words,
+    );
 }
 
 #[test]
@@ -207,10 +211,10 @@ fn every_model_has_its_gradient_checked() {
 
 #[test]
 fn every_kernel_has_its_naive_twin() {
-    let tests = read("crate/core/src/kernels/tests.rs");
+    let tests = read("crate/kernels/src/tests.rs");
     let mut kernels = 0;
     for file in files().iter().filter(|f| {
-        let kernel = f.below("crate/core/src/kernels/") && !f.below("crate/core/src/kernels/lanes");
+        let kernel = f.below("crate/kernels/src/") && !f.below("crate/kernels/src/lanes");
         kernel && !f.path.ends_with("tests.rs") && !f.path.ends_with("naive.rs")
     }) {
         for name in names(&file.text, "pub fn ") {

@@ -15,12 +15,12 @@
 //! assert_eq!(file.tensors["W"].shape, [2, 5]);
 //! ```
 #![deny(missing_docs)]
+#![forbid(unsafe_code)]
 
 pub mod data;
 pub mod evaluate;
 pub mod fingerprint;
 pub mod geometry;
-pub mod kernels;
 pub mod math;
 pub mod models;
 pub mod optim;
@@ -30,6 +30,9 @@ pub mod snapshot;
 pub mod spec;
 pub mod theory;
 pub mod train;
+
+/// The hot loops, in a package of their own.
+pub use superposition_kernels as kernels;
 
 /// Numbers the *bits*: raised whenever kernels, generators or the order of sums change, so that a
 /// link or a file made by another revision can say that its digits may differ.

@@ -2,12 +2,11 @@
 //! specification and s alone.
 
 use crate::data::Batch;
-use crate::kernels::Lanes;
-use crate::models::linear::Linear;
-use crate::models::relu::Relu;
-use crate::models::tied::{self, Scratch, Shape};
+use crate::kernels::{Kernels, Lanes};
+use crate::models;
+use crate::models::tied::{self, Scratch, Shape, Tied};
 use crate::optim::{self, AdamW};
-use crate::spec::{Model, Spec};
+use crate::spec::Spec;
 
 /// A batch loss above this many times the loss of answering nothing counts as divergence.
 const DIVERGED: f64 = 1e6;
@@ -89,7 +88,7 @@ impl Trainer {
     }
 
     /// One update. Does nothing once diverged.
-    pub fn step<L: Lanes>(&mut self, spec: &Spec, workspace: &mut Workspace<L>) {
+    pub fn step<L: Kernels>(&mut self, spec: &Spec, workspace: &mut Workspace<L>) {
         if self.diverged.is_some() {
             return;
         }
@@ -116,13 +115,13 @@ impl Trainer {
         self.record(loss, spec.steps);
     }
 
-    fn loss_and_grad<L: Lanes>(&self, spec: &Spec, sparsity: f64, work: &mut Workspace<L>) -> f64 {
+    fn loss_and_grad<L: Kernels>(
+        &self,
+        spec: &Spec,
+        sparsity: f64,
+        work: &mut Workspace<L>,
+    ) -> f64 {
         let mut batch = Batch::<L>::new(spec.seed, self.restart, self.step, sparsity);
-        let loss_and_grad = match spec.model {
-            Model::Relu => tied::loss_and_grad::<Relu, L>,
-            Model::Linear => tied::loss_and_grad::<Linear, L>,
-        };
-        let fill = |rows: &mut [_]| batch.fill(rows);
         let Workspace {
             shape,
             scratch,
@@ -130,17 +129,16 @@ impl Trainer {
             importance,
             ..
         } = work;
-        let size = spec.batch as usize;
-        loss_and_grad(
-            *shape,
-            &self.parameters,
+        let model = Tied {
+            shape: *shape,
+            activation: models::activation(spec.model),
+            parameters: &self.parameters,
             importance,
-            size,
-            fill,
-            scratch,
-            grad,
-        )
-        .into()
+        };
+        let fill = |rows: &mut [_]| batch.fill(rows);
+        model
+            .loss_and_grad(spec.batch as usize, fill, scratch, grad)
+            .into()
     }
 
     /// Adds a loss to the history; a row ends at multiples of a stride that `steps` fixes.

@@ -1,7 +1,7 @@
 //! Feature distributions. Today: independent sparse features, x_i = 0 with probability S, else U[0, 1].
 
-use crate::kernels::uniform::{self, Xoshiro128Plus};
-use crate::kernels::{Lanes, Row};
+use crate::kernels::uniform::Xoshiro128Plus;
+use crate::kernels::{Kernels, Lanes, Row};
 use crate::rng::{self, Purpose};
 
 /// The batch of one training step, tile after tile.
@@ -10,7 +10,7 @@ pub struct Batch<L: Lanes> {
     density: f64,
 }
 
-impl<L: Lanes> Batch<L> {
+impl<L: Kernels> Batch<L> {
     /// The batch of (seed, restart, step) at a sparsity.
     pub fn new(seed: u32, restart: u32, step: u32, sparsity: f64) -> Self {
         let mut stream = rng::stream(seed, Purpose::Batch, restart, step);
@@ -22,6 +22,6 @@ impl<L: Lanes> Batch<L> {
 
     /// Writes the next 64 samples into feature rows.
     pub fn fill(&mut self, rows: &mut [Row<L>]) {
-        uniform::fill_sparse_uniform::<L>(&mut self.generator, self.density, rows);
+        L::fill_sparse_uniform(&mut self.generator, self.density, rows);
     }
 }

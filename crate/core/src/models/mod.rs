@@ -1,8 +1,17 @@
 //! The models: parameters as one flat slice with named ranges, loss and gradient.
 //!
-//! A file a model. [`tied`] holds what the one-matrix models share; [`relu`] and [`linear`] are
-//! its output functions, each with its derivative beside it.
+//! [`tied`] holds the one-matrix models, x' = out(WᵀWx + b); they differ by their output function
+//! alone: identity (Elhage et al. 2022, "linear model") or ReLU ("ReLU output model").
 
-pub mod linear;
-pub mod relu;
 pub mod tied;
+
+use crate::kernels::Activation;
+use crate::spec::Model;
+
+/// The output function of a one-matrix model.
+pub fn activation(model: Model) -> Activation {
+    match model {
+        Model::Linear => Activation::Linear,
+        Model::Relu => Activation::Relu,
+    }
+}

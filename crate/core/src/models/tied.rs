@@ -4,8 +4,8 @@
 
 use core::ops::Range;
 
-use crate::kernels::dense::{self, BLOCK, Decode, Output, Quad};
-use crate::kernels::{Lanes, Row, TILE, VECTORS};
+use crate::kernels::dense::{BLOCK, Decode, Quad};
+use crate::kernels::{Activation, Kernels, Lanes, Row, TILE, VECTORS};
 use crate::math;
 use crate::rng::{self, Purpose};
 
@@ -101,66 +101,62 @@ impl<L: Lanes> Scratch<L> {
     }
 }
 
-/// Mean loss of a batch, and its gradient into `grad` (laid out like the parameters).
-///
-/// `fill` writes the samples of the next tile into feature rows \[n\]; it is called ⌈batch/64⌉
-/// times. Shapes: `parameters`, `grad` \[`shape.len()`\], `importance` \[n\].
-pub fn loss_and_grad<O: Output, L: Lanes>(
-    shape: Shape,
-    parameters: &[f32],
-    importance: &[f32],
-    batch: usize,
-    mut fill: impl FnMut(&mut [Row<L>]),
-    scratch: &mut Scratch<L>,
-    grad: &mut [f32],
-) -> f32 {
-    let (panels, bias) = (
-        parameters[shape.weights()].as_chunks().0,
-        &parameters[shape.bias()],
-    );
-    scratch.grad.fill([0.0; 4]);
-    let d_bias = &mut grad[shape.bias()];
-    d_bias.fill(0.0);
-    let mut loss = 0.0;
-    for start in (0..batch).step_by(TILE) {
-        fill(&mut scratch.x);
-        let tile = Tile {
-            shape,
-            panels,
-            bias,
-            importance,
-            samples: (batch - start).min(TILE),
-            decode: dense::decode::<O, L>,
-        };
-        loss += tile.loss_and_grad(scratch, d_bias);
+/// A model at one point of its training: what a batch is held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Tied<'a> {
+    /// n and m.
+    pub shape: Shape,
+    /// The output function.
+    pub activation: Activation,
+    /// W and b \[`shape.len()`\].
+    pub parameters: &'a [f32],
+    /// I \[n\].
+    pub importance: &'a [f32],
+}
+
+impl Tied<'_> {
+    /// Mean loss of a batch, and its gradient into `grad` (laid out like the parameters).
+    ///
+    /// `fill` writes the samples of the next tile into feature rows \[n\]; it is called ⌈batch/64⌉
+    /// times.
+    pub fn loss_and_grad<L: Kernels>(
+        &self,
+        batch: usize,
+        mut fill: impl FnMut(&mut [Row<L>]),
+        scratch: &mut Scratch<L>,
+        grad: &mut [f32],
+    ) -> f32 {
+        let shape = self.shape;
+        scratch.grad.fill([0.0; 4]);
+        let d_bias = &mut grad[shape.bias()];
+        d_bias.fill(0.0);
+        let mut loss = 0.0;
+        for start in (0..batch).step_by(TILE) {
+            fill(&mut scratch.x);
+            loss += self.tile((batch - start).min(TILE), scratch, d_bias);
+        }
+        // The 2 of the square and the mean over the batch, once for all tiles.
+        let scale = 2.0 / batch as f32;
+        d_bias.iter_mut().for_each(|g| *g *= scale);
+        let summed = scratch.grad.as_flattened();
+        grad[shape.weights()]
+            .iter_mut()
+            .zip(summed)
+            .for_each(|(g, &sum)| *g = sum * scale);
+        loss / batch as f32
     }
-    // The 2 of the square and the mean over the batch, once for all tiles.
-    let scale = 2.0 / batch as f32;
-    d_bias.iter_mut().for_each(|g| *g *= scale);
-    let summed = scratch.grad.as_flattened();
-    grad[shape.weights()]
-        .iter_mut()
-        .zip(summed)
-        .for_each(|(g, &sum)| *g = sum * scale);
-    loss / batch as f32
-}
 
-struct Tile<'a, L> {
-    shape: Shape,
-    panels: &'a [Quad],
-    bias: &'a [f32],
-    importance: &'a [f32],
-    samples: usize,
-    /// What differs between the models; called once a block, so that all share the code around it.
-    decode: fn(Decode<'_, L>) -> f32,
-}
-
-impl<L: Lanes> Tile<'_, L> {
-    /// Summed loss of the tile in `scratch.x`; adds to `scratch.grad` and `d_bias`, both without
-    /// the factor 2.
-    #[inline(never)]
-    fn loss_and_grad(&self, scratch: &mut Scratch<L>, d_bias: &mut [f32]) -> f32 {
+    /// Summed loss of the tile in `scratch.x`, of which `samples` count; adds to `scratch.grad`
+    /// and `d_bias`, both without the factor 2.
+    fn tile<L: Kernels>(
+        &self,
+        samples: usize,
+        scratch: &mut Scratch<L>,
+        d_bias: &mut [f32],
+    ) -> f32 {
         let n = self.shape.features;
+        let panels = self.parameters[self.shape.weights()].as_chunks().0;
+        let bias = &self.parameters[self.shape.bias()];
         let Scratch {
             x,
             h,
@@ -168,34 +164,34 @@ impl<L: Lanes> Tile<'_, L> {
             d_z,
             grad,
         } = scratch;
-        for (panel, h) in self.panels.chunks(n).zip(h.chunks_mut(4)) {
-            dense::project(panel, x, h, false);
+        for (panel, h) in panels.chunks(n).zip(h.chunks_mut(4)) {
+            L::project(panel, x, h, false);
         }
         let mut loss = 0.0;
         for first in (0..n).step_by(BLOCK) {
-            let last = (first + BLOCK).min(n);
-            let block = first..last;
+            let block = first..(first + BLOCK).min(n);
             let d_z = &mut d_z[..block.len()];
-            loss += (self.decode)(Decode {
-                panels: self.panels,
+            let outputs = Decode {
+                panels,
                 features: n,
                 first,
                 h,
                 x: &x[block.clone()],
-                bias: &self.bias[block.clone()],
+                bias: &bias[block.clone()],
                 importance: &self.importance[block.clone()],
-                samples: self.samples,
+                samples,
                 d_z,
                 d_bias: &mut d_bias[block.clone()],
-            });
-            let panels = self.panels.chunks(n).zip(grad.chunks_mut(n));
-            for ((panel, grad), (h, d_h)) in panels.zip(h.chunks(4).zip(d_h.chunks_mut(4))) {
-                dense::project(&panel[block.clone()], d_z, d_h, first > 0);
-                dense::outer(&mut grad[block.clone()], d_z, h);
+            };
+            loss += L::decode(self.activation, outputs);
+            let gradients = panels.chunks(n).zip(grad.chunks_mut(n));
+            for ((panel, grad), (h, d_h)) in gradients.zip(h.chunks(4).zip(d_h.chunks_mut(4))) {
+                L::project(&panel[block.clone()], d_z, d_h, first > 0);
+                L::outer(&mut grad[block.clone()], d_z, h);
             }
         }
         for (grad, d_h) in grad.chunks_mut(n).zip(d_h.chunks(4)) {
-            dense::outer(grad, x, d_h);
+            L::outer(grad, x, d_h);
         }
         loss
     }

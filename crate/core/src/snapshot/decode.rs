@@ -3,9 +3,7 @@
 //! Reads the element types that [`Data`] has. The header is JSON, of which a safetensors header
 //! needs only objects, arrays, strings and whole numbers; the reader knows no more.
 
-use std::collections::BTreeMap;
-
-use super::{Data, Snapshot, Tensor};
+use super::{Data, Named, Snapshot, Tensor};
 
 /// Longer headers are refused before any memory is taken for them.
 const LONGEST_HEADER: u64 = 16 << 20;
@@ -49,11 +47,11 @@ impl Snapshot {
     }
 }
 
-fn strings(value: Json) -> Result<BTreeMap<String, String>, String> {
+fn strings(value: Json) -> Result<Named<String>, String> {
     let Json::Object(entries) = value else {
         return Err("The metadata is not a JSON object.".into());
     };
-    let mut texts = BTreeMap::new();
+    let mut texts = Named::default();
     for (key, value) in entries {
         let Json::Text(text) = value else {
             return Err(format!("The metadata entry {key} is not a string."));
@@ -94,7 +92,7 @@ fn tensor(name: &str, value: Json, data: &[u8]) -> Result<Tensor, String> {
     };
     if count.and_then(|count| count.checked_mul(size)) != Some(bytes.len()) {
         return Err(format!(
-            "Tensor {name} has {} bytes, not what its shape {shape:?} needs.",
+            "Tensor {name} has {} bytes, not what its shape needs.",
             bytes.len()
         ));
     }
@@ -140,7 +138,7 @@ enum Json {
     Text(String),
     Number(u64),
     Array(Vec<Json>),
-    Object(BTreeMap<String, Json>),
+    Object(Named<Json>),
 }
 
 struct Reader<'a> {

@@ -6,16 +6,17 @@
 
 mod decode;
 mod encode;
+mod named;
 
-use std::collections::BTreeMap;
+pub use named::Named;
 
 /// Named tensors and string metadata.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Snapshot {
     /// Tensors by name.
-    pub tensors: BTreeMap<String, Tensor>,
+    pub tensors: Named<Tensor>,
     /// Metadata by key.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Named<String>,
 }
 
 /// A row-major array.
@@ -88,7 +89,7 @@ impl Snapshot {
         assert_eq!(
             data.len(),
             shape.iter().product::<usize>(),
-            "values of {name} for {shape:?}"
+            "values of {name} for its shape"
         );
         self.tensors.insert(
             name.into(),

@@ -18,6 +18,7 @@
 //! same row lie together; dimensions beyond m are zeros that are never computed with.
 
 use super::lanes::Lanes;
+use super::output::Output;
 use super::{Row, TILE, VECTORS};
 
 /// Features whose outputs are worked off together.
@@ -25,14 +26,6 @@ pub const BLOCK: usize = 32;
 
 /// Four weights of one feature: dimensions 4p..4p+4.
 pub type Quad = [f32; 4];
-
-/// The output function of a model and its derivative, side by side.
-pub trait Output {
-    /// y = out(z).
-    fn forward<L: Lanes>(z: L) -> L;
-    /// `d_y · out'(z)`.
-    fn backward<L: Lanes>(z: L, d_y: L) -> L;
-}
 
 /// out[k] (+)= Σ_i panel[i][k] · rows[i], for the `out.len()` (1 to 4) dimensions of one panel.
 ///

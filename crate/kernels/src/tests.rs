@@ -1,18 +1,20 @@
 //! Each kernel against its naive twin, stamped for every kind of lanes this build has, at every
 //! size around the register blocks: 0 to 19 features, 1 to 9 dimensions, and a block boundary.
 
-use super::dense::{self, BLOCK, Decode, Quad};
+use super::dense::{BLOCK, Decode, Quad};
 use super::lanes::{Lanes, Scalar, Words};
-use super::uniform::{Xoshiro128Plus, fill_sparse_uniform};
-use super::{Row, TILE, VECTORS, naive};
-use crate::models::{linear::Linear, relu::Relu};
-use crate::rng::{self, Purpose};
+use super::uniform::Xoshiro128Plus;
+use super::{Activation, Kernels, Row, TILE, VECTORS, naive};
 
-/// Signed values of both sizes, from a stream of the test's own.
+/// Signed values of both sizes, from a stream of the test's own: one lane of xoshiro128+.
 fn values(count: usize, seed: u32) -> Vec<f32> {
-    let mut generator = rng::stream(seed, Purpose::Evaluation, 99, count as u32);
+    let mut state = [seed, count as u32, 0x9E37_79B9, 0x85EB_CA6B];
+    for _ in 0..32 {
+        naive::xoshiro128_plus(&mut state);
+    }
+    let mut word = || naive::xoshiro128_plus(&mut state) >> 8;
     (0..count)
-        .map(|_| (2.0 * rng::uniform(&mut generator) - 1.0) as f32)
+        .map(|_| word() as f32 / 8_388_608.0 - 1.0)
         .collect()
 }
 
@@ -66,13 +68,13 @@ fn assert_close(ours: &[Vec<f64>], naive: &[Vec<f64>], what: &str) {
 
 const FEATURES: [usize; 14] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 16, 19, BLOCK, BLOCK + 3];
 
-fn project_agrees<L: Lanes>() {
+fn project_agrees<L: Kernels>() {
     for n in [0].into_iter().chain(FEATURES) {
         for m in 1..=4 {
             let ((panels, w), (x, plain_x)) = (weights(m, n, 1), rows::<L>(n, 2));
             let (mut out, before) = rows::<L>(m, 3);
             let naive = naive::project(&w, &plain_x, TILE);
-            dense::project(&panels[..n], &x, &mut out, true);
+            L::project(&panels[..n], &x, &mut out, true);
             let sum = |k: usize| {
                 before[k]
                     .iter()
@@ -82,20 +84,20 @@ fn project_agrees<L: Lanes>() {
             };
             let added: Vec<Vec<f64>> = (0..m).map(sum).collect();
             assert_close(&plain(&out), &added, "project, added");
-            dense::project(&panels[..n], &x, &mut out, false);
+            L::project(&panels[..n], &x, &mut out, false);
             assert_close(&plain(&out), &naive, "project");
         }
     }
 }
 
-fn outer_agrees<L: Lanes>() {
+fn outer_agrees<L: Kernels>() {
     for n in [0].into_iter().chain(FEATURES) {
         for m in 1..=4 {
             let ((a, plain_a), (b, plain_b)) = (rows::<L>(n, 4), rows::<L>(m, 5));
             let mut panel = vec![[0.0; 4]; n];
-            dense::outer(&mut panel, &a, &b);
+            L::outer(&mut panel, &a, &b);
             let once = panel.clone();
-            dense::outer(&mut panel, &a, &b);
+            L::outer(&mut panel, &a, &b);
             let ours: Vec<Vec<f64>> = (0..m)
                 .map(|k| once.iter().map(|q| q[k].into()).collect())
                 .collect();
@@ -115,7 +117,7 @@ fn outer_agrees<L: Lanes>() {
     }
 }
 
-fn decode_agrees<L: Lanes>(relu: bool) {
+fn decode_agrees<L: Kernels>(relu: bool) {
     for n in FEATURES.into_iter().filter(|&n| n <= BLOCK) {
         for (m, samples) in [
             (1, 64),
@@ -146,11 +148,12 @@ fn decode_agrees<L: Lanes>(relu: bool) {
                 d_z: &mut d_z,
                 d_bias: &mut d_bias,
             };
-            let loss = if relu {
-                dense::decode::<Relu, L>(block)
+            let activation = if relu {
+                Activation::Relu
             } else {
-                dense::decode::<Linear, L>(block)
+                Activation::Linear
             };
+            let loss = L::decode(activation, block);
             let wide = |x: &[f32]| x.iter().map(|&x| f64::from(x)).collect::<Vec<_>>();
             let naive = naive::decode(
                 relu,
@@ -187,12 +190,12 @@ fn generator_agrees<L: Lanes>() {
     }
 }
 
-fn features_have_their_moments<L: Lanes>() {
-    let words = rng::words(&mut rng::stream(1, Purpose::Batch, 0, 0));
+fn features_have_their_moments<L: Kernels>() {
+    let words = core::array::from_fn(|i| values(16, 1)[i].to_bits().wrapping_mul(0x9E37_79B9));
     for p in [1.0, 0.5, 0.05] {
         let mut generator = Xoshiro128Plus::<L::Words>::new(words);
         let mut tile = vec![[L::splat(0.0); VECTORS]; 4000];
-        fill_sparse_uniform::<L>(&mut generator, p, &mut tile);
+        L::fill_sparse_uniform(&mut generator, p, &mut tile);
         let x: Vec<f64> = plain(&tile).into_iter().flatten().collect();
         let count = x.len() as f64;
         // Four standard errors each: of a Bernoulli share, of the mean, of the second moment.
@@ -298,6 +301,6 @@ macro_rules! for_lanes {
 
 for_lanes!(scalar, Scalar);
 #[cfg(target_arch = "x86_64")]
-for_lanes!(sse2, crate::kernels::lanes::Sse2);
+for_lanes!(sse2, crate::lanes::Sse2);
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-for_lanes!(simd128, crate::kernels::lanes::Simd128);
+for_lanes!(simd128, crate::lanes::Simd128);

@@ -1,0 +1,65 @@
+//! The kernels compiled here, for every kind of lanes of this build.
+//!
+//! A generic function is compiled where it is used, with that package's settings. The functions
+//! of [`Kernels`] are generic no more, so they keep the settings of this one.
+
+use crate::Row;
+use crate::dense::{self, Decode, Quad};
+use crate::lanes::{Lanes, Scalar};
+use crate::output::{Activation, Linear, Relu};
+use crate::uniform::{self, Xoshiro128Plus};
+
+/// The kernels for one kind of lanes.
+pub trait Kernels: Lanes {
+    /// [`dense::project`].
+    fn project(panel: &[Quad], rows: &[Row<Self>], out: &mut [Row<Self>], accumulate: bool);
+    /// [`dense::decode`] with the output function named.
+    fn decode(activation: Activation, block: Decode<'_, Self>) -> f32;
+    /// [`dense::outer`].
+    fn outer(panel: &mut [Quad], a: &[Row<Self>], b: &[Row<Self>]);
+    /// [`uniform::fill_sparse_uniform`].
+    fn fill_sparse_uniform(
+        generator: &mut Xoshiro128Plus<Self::Words>,
+        density: f64,
+        rows: &mut [Row<Self>],
+    );
+}
+
+macro_rules! compiled {
+    ($lanes:ty) => {
+        impl Kernels for $lanes {
+            #[inline(never)]
+            fn project(p: &[Quad], rows: &[Row<Self>], out: &mut [Row<Self>], accumulate: bool) {
+                dense::project(p, rows, out, accumulate);
+            }
+
+            #[inline(never)]
+            fn decode(activation: Activation, block: Decode<'_, Self>) -> f32 {
+                match activation {
+                    Activation::Linear => dense::decode::<Linear, Self>(block),
+                    Activation::Relu => dense::decode::<Relu, Self>(block),
+                }
+            }
+
+            #[inline(never)]
+            fn outer(panel: &mut [Quad], a: &[Row<Self>], b: &[Row<Self>]) {
+                dense::outer(panel, a, b);
+            }
+
+            #[inline(never)]
+            fn fill_sparse_uniform(
+                generator: &mut Xoshiro128Plus<Self::Words>,
+                density: f64,
+                rows: &mut [Row<Self>],
+            ) {
+                uniform::fill_sparse_uniform::<Self>(generator, density, rows);
+            }
+        }
+    };
+}
+
+compiled!(Scalar);
+#[cfg(target_arch = "x86_64")]
+compiled!(crate::lanes::Sse2);
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+compiled!(crate::lanes::Simd128);
