@@ -24,7 +24,7 @@ export function peakModule() {
       m.f32x4.add(m.f32x4.mul(m.local.get(at, v128), m.local.get(3, v128)), m.local.get(4, v128)),
     );
   const countDown = m.local.tee(0, m.i32.sub(m.local.get(0, i32), m.i32.const(1)), i32);
-  const body = m.block(null, [
+  const steps = [
     m.local.set(3, m.f32x4.splat(m.local.get(1, f32))),
     m.local.set(4, m.f32x4.splat(m.local.get(2, f32))),
     ...chains.map((at, c) => m.local.set(at, m.f32x4.splat(m.f32.const(1 + c / 16)))),
@@ -33,7 +33,8 @@ export function peakModule() {
       chains.map((at) => m.local.get(at, v128)).reduce((sum, value) => m.f32x4.add(sum, value)),
       0,
     ),
-  ]);
+  ];
+  const body = m.block(null, steps, f32);
   const locals = Array.from({ length: CHAINS + 2 }, () => v128);
   m.addFunction('peak', binaryen.createType([i32, f32, f32]), f32, locals, body);
   m.addFunctionExport('peak', 'peak');

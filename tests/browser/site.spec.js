@@ -56,6 +56,8 @@ test('while the slider is dragged the address is replaced, and it is pushed once
   for (const at of [0.9, 0.8, 0.7, 0.6, 0.5]) await page.mouse.move(box.x + box.width * at, y, { steps: 4 });
   await expect(page).toHaveURL(/edits=/);
   expect(await page.evaluate(() => history.length)).toBe(entries);
+  // The run follows the thumb; the thumb never follows the run.
+  expect(Number(await slider(page).inputValue())).toBeCloseTo(0.5, 1);
   await page.mouse.up();
   await expect.poll(() => page.evaluate(() => history.length)).toBe(entries + 1);
   await finished(page);

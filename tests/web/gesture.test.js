@@ -28,7 +28,7 @@ test('a drag applies the first value, then the latest one per interval, and the 
   const timer = fakeTimer();
   /** @type {[number, boolean][]} */
   const applied = [];
-  const gesture = new LiveGesture((value, commit) => applied.push([value, commit]), timer);
+  const gesture = new LiveGesture(async (value, commit) => applied.push([value, commit]), timer);
   for (const value of [0.9, 0.89, 0.88, 0.87]) gesture.drag(value);
   assert.deepEqual(applied, [[0.9, false]]);
   timer.elapse();
@@ -45,6 +45,29 @@ test('a drag applies the first value, then the latest one per interval, and the 
     [0.5, false],
     [0.41, true],
   ]);
+});
+
+test('the thumb stands where the hand has put it until the run has followed', async () => {
+  /** @type {(() => void)[]} */
+  const followed = [];
+  const gesture = new LiveGesture(
+    () => new Promise((resolve) => followed.push(() => resolve(0))),
+    fakeTimer(),
+  );
+  gesture.drag(0.9);
+  gesture.drag(0.5);
+  assert.equal(gesture.at, 0.5);
+  const released = gesture.commit(0.4);
+  assert.equal(gesture.at, 0.4);
+  // Taken hold of again before the run has followed: the hand is right.
+  gesture.drag(0.3);
+  for (const follow of followed) follow();
+  await released;
+  assert.equal(gesture.at, 0.3);
+  const again = gesture.commit(0.2);
+  followed.at(-1)?.();
+  await again;
+  assert.equal(gesture.at, null);
 });
 
 test('keys are swapped, edits left out, live values seen at their step', () => {

@@ -35,6 +35,7 @@ export const viewOf = (snapshot) => ((snapshot?.meta.dimensions ?? 2) <= 2 ? pla
  * @property {string} said in the live region
  * @property {string} hint help of the parameter that is looked at
  * @property {string} notice of the engine
+ * @property {number} main where the wide slider stands
  * @property {boolean} dataOpen
  * @property {import('./controls.js').Handlers} handlers
  * @property {(action: import('./shortcuts.js').Action) => void} act
@@ -46,7 +47,8 @@ export const viewOf = (snapshot) => ((snapshot?.meta.dimensions ?? 2) <= 2 ? pla
  * @param {import('./figure-run.js').FigureRun} run
  * @param {Shown} shown
  */
-export function layout(run, { sentence, said, hint, notice, dataOpen, handlers, act, key, toggled }) {
+export function layout(run, shown) {
+  const { sentence, said, hint, notice, dataOpen, handlers, act, key, toggled } = shown;
   const { snapshot, now, status } = run;
   const lossName = snapshot ? lossView.describe(snapshot) : en.names.loss;
   return html`<figure part="figure" data-status=${status} @keydown=${key}>
@@ -61,7 +63,7 @@ export function layout(run, { sentence, said, hint, notice, dataOpen, handlers, 
       ></canvas>
       ${snapshot ? nothing : waiting()}
     </div>
-    ${slider(MAIN, now, handlers)} ${toolbar({ status, strings: en }, act)}
+    ${slider(MAIN, { ...now, [MAIN.key]: String(shown.main) }, handlers)} ${toolbar({ status, strings: en }, act)}
     ${notices(noticed(run, notice), en, () => act('reset'))}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>

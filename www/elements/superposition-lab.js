@@ -59,7 +59,7 @@ export class SuperpositionLab extends LitElement {
     edited: (change) => this.#tell('state-change', change),
     failed: ({ message }) => this.#tell('error', { message }),
   });
-  #gesture = new LiveGesture((value, commit) => void this.#run.edit(MAIN.key, value, commit));
+  #gesture = new LiveGesture((value, commit) => this.#run.edit(MAIN.key, value, commit));
   #announcer = new Announcer((words) => {
     this.#said = words;
     this.requestUpdate();
@@ -78,7 +78,10 @@ export class SuperpositionLab extends LitElement {
   #notice = '';
   /** @type {import('./controls.js').Handlers} */
   #handlers = {
-    drag: (_, value) => this.#gesture.drag(value),
+    drag: (_, value) => {
+      this.#gesture.drag(value);
+      this.requestUpdate();
+    },
     commit: (parameter, value) => this.#commit(parameter, value),
     hint: (help) => {
       this.#hint = help;
@@ -244,9 +247,9 @@ export class SuperpositionLab extends LitElement {
 
   /** @param {Parameter} parameter @param {string} value */
   #commit({ key, scope }, value) {
-    if (key === MAIN.key) this.#gesture.cancel();
     // What cannot be read as a number is left for the next look at the value in force.
     if (value === '') this.requestUpdate();
+    else if (key === MAIN.key) void this.#gesture.commit(Number(value)).then(() => this.requestUpdate());
     else if (scope === 'live') void this.#run.edit(key, Number(value), true);
     else if (value !== this.#run.now[key]) void this.#run.change(key, value);
   }
@@ -259,11 +262,16 @@ export class SuperpositionLab extends LitElement {
     else void this.newSeed().catch(() => {});
   }
 
+  /** Where the wide slider stands. */
+  get #main() {
+    return this.#gesture.at ?? Number(this.#run.now[MAIN.key] ?? MAIN.default);
+  }
+
   /** Shortcuts, while the focus is inside. @param {KeyboardEvent} event */
   #key(event) {
     const { action, turn } = shortcut(event);
     if (action) this.#act(action);
-    else if (turn) this.#commit(MAIN, String(stepped(MAIN, Number(this.#run.now[MAIN.key]), turn)));
+    else if (turn) this.#commit(MAIN, String(stepped(MAIN, this.#main, turn)));
     else return;
     event.preventDefault();
   }
@@ -299,6 +307,7 @@ export class SuperpositionLab extends LitElement {
       said: this.#said,
       hint: this.#hint,
       notice: this.#notice,
+      main: this.#main,
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
       act: (action) => this.#act(action),
