@@ -17,11 +17,22 @@ const PAYLOAD = 'superposition.payload.js';
 /** @param {string} base address of the script @returns {import('./engine.js').Surroundings} */
 export function browser(base) {
   const touch = matchMedia('(pointer: coarse)').matches;
+  /** @type {Promise<ArrayBuffer> | null} bytes asked for ahead of the worker that will want them */
+  let ahead = null;
   return {
+    prepare() {
+      ahead ??= bytes(base, 'simd');
+      // If they do not come, the worker's own wish will say so.
+      ahead.catch(() => {});
+    },
     workers: Math.min(navigator.hardwareConcurrency || 2, touch ? 2 : 4),
     clock: { request: (callback) => void requestAnimationFrame(callback) },
     spawn,
-    bytes: (build) => bytes(base, build),
+    async bytes(build) {
+      const early = build === 'simd' ? ahead : null;
+      ahead = null;
+      return (await early?.catch(() => null)) ?? bytes(base, build);
+    },
   };
 }
 

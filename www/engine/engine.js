@@ -18,6 +18,7 @@ export { Closed, Refused, RunHandle };
  * @property {number} workers how many there may be
  * @property {Clock} clock
  * @property {() => import('./protocol.js').Spawned} spawn
+ * @property {() => void} [prepare] word that bytes will soon be wanted
  * @property {(build: import('./protocol.js').Build) => Promise<ArrayBuffer>} bytes of the bindings
  */
 
@@ -42,6 +43,11 @@ export class Engine extends EventTarget {
     super();
     this.#surroundings = surroundings;
     this.#pool = new Pool(surroundings, workers, watchdogMs);
+  }
+
+  /** Starts a worker ahead of the first order, so that it is up when the order comes. */
+  wake() {
+    this.#pool.wake();
   }
 
   /**

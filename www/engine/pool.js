@@ -168,6 +168,17 @@ export class Pool {
     return slot;
   }
 
+  /** Starts the first worker before anything is asked of it. */
+  wake() {
+    if (this.#ended || this.#slots.length > 0) return;
+    this.surroundings.prepare?.();
+    try {
+      this.#slots.push(this.#start());
+    } catch {
+      // Whoever asks for a worker is told.
+    }
+  }
+
   #start() {
     try {
       return new Slot(this.surroundings, this.watchdogMs);

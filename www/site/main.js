@@ -1,5 +1,6 @@
 // @ts-check
 /** The site's own script: the element, and the address bar that holds its run. */
+import './wake.js';
 import '../elements/define.js';
 import { bindToAddress } from '../state/session.js';
 
