@@ -31,7 +31,6 @@ need_node() {
     { printf 'Node.js %s is too old: 20 or newer is needed.\n' "$(node --version)" >&2; exit 1; }
 }
 npm_packages() {
-  need_node
   if ! cmp -s package-lock.json node_modules/.installed-lock; then
     announced 'Installing the npm packages' npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
     cp package-lock.json node_modules/.installed-lock
@@ -42,10 +41,16 @@ xtask() { cargo run --quiet -p xtask -- "$@"; }
 # The bindings, with SIMD and without, and the parameter table for the page, into www/generated.
 generated() {
   need_rust
-  npm_packages
+  need_node
   local target=wasm32-unknown-unknown
+  # Packages come over the network while the compiler works.
+  npm_packages &
+  local packages=$!
   [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ] ||
     announced 'Installing the WebAssembly target' rustup target add "$target"
+  [ -x target/debug/xtask ] || say 'Building the build tool (a minute, once)'
+  cargo build --quiet -p xtask || exit 1
+  wait "$packages"
   announced 'Writing the parameter table' xtask params
   announced 'Building the bindings, with SIMD and without' xtask bindgen
 }
