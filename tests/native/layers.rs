@@ -35,6 +35,7 @@ const CORE: &[(&str, &[&str])] = &[
             "train",
         ],
     ),
+    ("strip", &["geometry", "math", "run", "snapshot", "spec"]),
 ];
 
 /// Folders of the page, each with those it may import from.

@@ -28,6 +28,7 @@ pub mod rng;
 pub mod run;
 pub mod snapshot;
 pub mod spec;
+pub mod strip;
 pub mod theory;
 pub mod train;
 

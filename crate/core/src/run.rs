@@ -4,7 +4,7 @@
 //! the lowest evaluation loss. So what is shown at a step is a function of (run text, step) alone.
 
 mod checkpoint;
-mod tensors;
+pub(crate) mod tensors;
 
 use crate::REV;
 use crate::evaluate::Evaluation;

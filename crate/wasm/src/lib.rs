@@ -11,7 +11,9 @@ mod object;
 use js_sys::Object;
 use superposition::REV;
 use superposition::run::{self, Status};
-use superposition::spec::{self, LiveKey};
+use superposition::snapshot::Snapshot;
+use superposition::spec::{self, LiveKey, Spec};
+use superposition::strip;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -52,6 +54,22 @@ pub fn parse(text: &str) -> Object {
         ("values", object::values(&parsed.spec).into()),
         ("problems", object::problems(&parsed.problems).into()),
     ])
+}
+
+/// The runs of a film strip, canonical texts from dense to sparse; never throws.
+#[wasm_bindgen(js_name = stripOf)]
+pub fn strip_of(text: &str) -> Vec<String> {
+    let runs = strip::runs(&spec::parse(text).spec);
+    runs.iter().map(Spec::text).collect()
+}
+
+/// A frame of a film strip (safetensors bytes), turned to lie as its neighbour does. Throws an
+/// `Error` if the bytes are not two frames of one model.
+#[wasm_bindgen]
+pub fn align(frame: &[u8], neighbour: &[u8]) -> Result<Vec<u8>, JsError> {
+    let read = |bytes| Snapshot::decode(bytes).map_err(|why| JsError::new(&why));
+    let aligned = strip::align(&read(frame)?, &read(neighbour)?);
+    Ok(aligned.map_err(|why| JsError::new(&why))?.encode())
 }
 
 /// A random seed, a whole number from 0 to 4294967295.

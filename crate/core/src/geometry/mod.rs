@@ -1,13 +1,21 @@
 //! Pure functions of a matrix W (m×n, columns W_i): how long its features are, how they overlap,
 //! how they lie. Knows no model and no specification.
 
+pub mod align;
 pub mod frame;
 pub mod plane;
+pub mod symmetric;
 
 pub use nalgebra::DMatrix;
 
 /// A feature counts as represented when ‖W_i‖ is above this.
 pub const REPRESENTED: f64 = 0.5;
+
+/// A·B in plain loops: nalgebra's product brings a blocked kernel along, which a page has to load.
+pub fn product(a: &DMatrix<f64>, b: &DMatrix<f64>) -> DMatrix<f64> {
+    let entry = |i, j| (0..a.ncols()).map(|k| a[(i, k)] * b[(k, j)]).sum();
+    DMatrix::from_fn(a.nrows(), b.ncols(), entry)
+}
 
 /// W from its rows one after the other, as a snapshot stores it.
 pub fn matrix(dimensions: usize, features: usize, rows: &[f32]) -> DMatrix<f64> {

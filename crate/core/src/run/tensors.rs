@@ -106,6 +106,27 @@ fn metadata(run: &Run, snapshot: &mut Snapshot) {
     snapshot.describe("fingerprint", format!("{:016x}", run.fingerprint()));
 }
 
+/// Puts another matrix in place of W: what is measured of it anew, the rest in its order.
+///
+/// Column i of `w` (m×n) is column `order[i]` of the present W but for a rotation.
+pub(crate) fn replace(snapshot: &mut Snapshot, w: &DMatrix<f64>, order: &[usize]) {
+    let (m, n) = w.shape();
+    if let Some(b) = snapshot.f32("b").map(<[f32]>::to_vec) {
+        let b: Vec<f32> = order.iter().map(|&i| b[i]).collect();
+        snapshot.insert("b", &[n], b);
+    }
+    let rows = (0..m).flat_map(|k| (0..n).map(move |i| w[(k, i)] as f32));
+    snapshot.insert("W", &[m, n], rows.collect::<Vec<_>>());
+    let there: Vec<String> = snapshot.tensors.keys().cloned().collect();
+    let wants = |name: &str| there.iter().any(|there| there == name);
+    let mut put = |name: &str, shape: &[usize], data: Data| {
+        if wants(name) {
+            snapshot.insert(name, shape, data);
+        }
+    };
+    geometry_tensors(w, wants, &mut put);
+}
+
 fn geometry_tensors(
     w: &DMatrix<f64>,
     wants: impl Fn(&str) -> bool,

@@ -1,0 +1,60 @@
+//! A film strip: the same run at many sparsities, each frame turned to lie as its neighbour does.
+//!
+//! Trained weights are determined only up to a rotation of the hidden space, and equally important
+//! features only up to their order. [`align`] takes both freedoms out, so that scrubbing along the
+//! strip shows what sparsity changes and nothing else. It changes how a frame is drawn, never what
+//! it measures: norms, angles, loss and fingerprint are those of the trained run.
+//!
+//! Trains nothing: the frames are runs like any other.
+
+use crate::geometry::{self, align};
+use crate::run::tensors;
+use crate::snapshot::Snapshot;
+use crate::spec::Spec;
+
+/// Frames of a strip.
+const FRAMES: u32 = 31;
+
+/// Density of the last frame; the first has every feature active.
+const SPARSEST: f64 = 0.01;
+
+/// The runs of a strip: the specification at sparsities from 0 to 0.99, evenly spaced in the
+/// logarithm of the density. Live changes are left out: every frame is trained from its start.
+///
+/// Their generators do not depend on sparsity, so all start from the same weights and see the
+/// same noise (common random numbers).
+pub fn runs(spec: &Spec) -> Vec<Spec> {
+    let frame = |k: u32| {
+        let density = crate::math::pow(SPARSEST, f64::from(k) / f64::from(FRAMES - 1));
+        Spec {
+            sparsity: ((1.0 - density) * 1000.0).round() / 1000.0,
+            edits: Vec::new(),
+            ..spec.clone()
+        }
+    };
+    (0..FRAMES).map(frame).collect()
+}
+
+/// A frame turned, and its equally important features reordered, to lie as a neighbouring frame.
+///
+/// # Errors
+/// One sentence, where the two are not frames of one model.
+pub fn align(frame: &Snapshot, neighbour: &Snapshot) -> Result<Snapshot, String> {
+    let (w, reference) = (matrix(frame)?, matrix(neighbour)?);
+    if w.shape() != reference.shape() {
+        return Err("The two frames are not of one model.".into());
+    }
+    let importance = frame.f32("importance").unwrap_or_default();
+    let found = align::align(&w, &reference, importance);
+    let mut aligned = frame.clone();
+    tensors::replace(&mut aligned, &found.matrix, &found.order);
+    Ok(aligned)
+}
+
+fn matrix(frame: &Snapshot) -> Result<geometry::DMatrix<f64>, String> {
+    let tensor = frame.tensors.get("W").ok_or("The frame has no W.")?;
+    let (&[m, n], Some(rows)) = (tensor.shape.as_slice(), frame.f32("W")) else {
+        return Err("W is not a matrix of single precision.".into());
+    };
+    Ok(geometry::matrix(m, n, rows))
+}
