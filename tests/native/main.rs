@@ -1,6 +1,7 @@
 //! Native checks, one binary: each module has one subject.
 
 mod determinism;
+mod evaluation;
 mod files;
 mod forward;
 mod gradients;

@@ -40,36 +40,6 @@ fn norms(file: &Snapshot) -> Vec<f32> {
     norms
 }
 
-/// Evaluation is what the tests below rest on: at W = 0, b = 0 and at other constants the loss is
-/// known exactly (PAPER 4.1, 4.2).
-#[test]
-fn evaluation_agrees_with_the_moments_of_the_data() {
-    use superposition::evaluate::Evaluation;
-    use superposition::models::tied::Shape;
-    let shape = Shape {
-        features: 6,
-        dimensions: 2,
-    };
-    let importance: Vec<f32> = (0..6).map(|i| 0.5_f32.powi(i)).collect();
-    let total: f64 = importance.iter().map(|&i| f64::from(i)).sum();
-    for sparsity in [0.0, 0.3, 0.9, 0.999] {
-        let p = 1.0 - sparsity;
-        for (bias, each) in [(0.0, moments::second(p)), (p / 2.0, moments::variance(p))] {
-            let mut parameters = vec![0.0; shape.len()];
-            parameters[shape.bias()].fill(bias as f32);
-            let model = superposition::spec::Model::Relu;
-            let evaluation = Evaluation::new(shape, model, &parameters, &importance, sparsity);
-            let [value, error] = evaluation.loss(1);
-            assert!(error <= 0.005 * value, "{error} of {value}");
-            assert!(
-                (value - total * each).abs() <= 4.0 * error,
-                "{value} ± {error} for {}",
-                total * each
-            );
-        }
-    }
-}
-
 #[test]
 fn answering_nothing_costs_a_third_of_the_density_at_step_zero() {
     let mut run = Run::open(spec::parse("n=5&m=2&S=0.8&init=0.001&I=1").spec);

@@ -23,6 +23,8 @@
  * @typedef {(
  *   | {verb: 'parse', text: string}
  *   | {verb: 'seed'}
+ *   | {verb: 'strip', text: string}
+ *   | {verb: 'align', frame: ArrayBuffer, neighbour: ArrayBuffer}
  *   | {verb: 'open', run: number, text: string}
  *   | {verb: 'resume', run: number, checkpoint: ArrayBuffer}
  *   | {verb: 'advance', run: number, steps: number, budget: number, want: string}
@@ -41,6 +43,7 @@
  * @typedef {object} Answer
  * @property {Parsed} [parsed]
  * @property {number} [seed]
+ * @property {string[]} [texts] the runs of a strip
  * @property {State} [state]
  * @property {number} [taken] updates done by `advance`
  * @property {ArrayBuffer} [frame] safetensors bytes

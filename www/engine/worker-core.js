@@ -10,7 +10,7 @@ import { CHECKPOINT_MS } from './protocol.js';
 /** @typedef {import('./protocol.js').State} State */
 /** @typedef {typeof import('../generated/superposition.js')} Bindings */
 /** @typedef {InstanceType<Bindings['Run']>} Run */
-/** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'Run'>} Package */
+/** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'stripOf' | 'align' | 'Run'>} Package */
 /** @typedef {{run: Run, stepMs: number, chunk: number, trained: number}} Held */
 
 /**
@@ -35,6 +35,12 @@ export function createCore(bindings, now) {
         return { parsed: bindings.parse(order.text) };
       case 'seed':
         return { seed: bindings.freshSeed() };
+      case 'strip':
+        return { texts: bindings.stripOf(order.text) };
+      case 'align': {
+        const [frame, neighbour] = [new Uint8Array(order.frame), new Uint8Array(order.neighbour)];
+        return { frame: bufferOf(bindings.align(frame, neighbour)) };
+      }
       case 'open':
         return hold(order.run, new bindings.Run(order.text));
       case 'resume':

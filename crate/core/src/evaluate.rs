@@ -1,9 +1,10 @@
 //! The evaluation loss of a trained model, in f64, with its standard error.
 //!
-//! Samples without an active feature all cost Σ I_i out(b_i)², which is counted exactly; only the
-//! others are drawn, conditioned on at least one active feature, from a stream of their own: the
-//! first active feature from the truncated geometric law, the rest independently. So the error
-//! does not grow as features become sparse.
+//! The samples fall into strata by the number of active features. Those with none cost
+//! Σ I_i out(b_i)²; those with one, a sum of integrals in closed form (up to [`MOST_EXACT`]
+//! features): both are exact. Only the others are drawn, from a stream of their own: the first
+//! active features from the law that the condition leaves them, the rest independently. So the
+//! error does not grow as features become sparse.
 
 use crate::math;
 use crate::models::tied::Shape;
@@ -15,6 +16,10 @@ pub const RELATIVE_ERROR: f64 = 0.005;
 
 /// Samples are never more than this; beyond it the error is what it is.
 const MOST_SAMPLES: u64 = 1 << 23;
+
+/// Models of more features draw the samples with one active feature too: the integrals would cost
+/// more than they save.
+const MOST_EXACT: usize = 64;
 
 /// A model to evaluate, in f64.
 pub struct Evaluation {
@@ -56,19 +61,25 @@ impl Evaluation {
     /// \[loss, standard error\]; the same seed gives the same samples to every model of a shape.
     pub fn loss(&self, seed: u32) -> [f64; 2] {
         let n = self.shape.features;
-        let some = math::at_least_one(self.density, n as f64);
-        let empty = self.empty_loss() * (1.0 - some);
+        let law = Law::new(n, self.density, n <= MOST_EXACT);
+        let mut exact = self.empty_loss() * law.none;
+        if law.one > 0.0 {
+            exact += self.single_loss() * law.one;
+        }
+        if law.drawn <= 0.0 {
+            return [exact, 0.0];
+        }
         let mut generator = rng::stream(seed, Purpose::Evaluation, 0, 0);
         let mut sample = Sample {
             active: Vec::with_capacity(n),
             h: vec![0.0; self.shape.dimensions],
         };
         // Few features make heavy tails: they get more samples before the error is believed.
-        let least = ((1_u64 << 22) / (n * self.shape.dimensions) as u64).clamp(256, 16384);
+        let least = ((1_u64 << 22) / (n * self.shape.dimensions) as u64).clamp(256, 4096);
         let (mut count, mut sum, mut squares) = (0_u64, 0.0, 0.0);
         loop {
             for _ in 0..least.max(count) {
-                sample.draw(&mut generator, n, self.density, some);
+                law.draw(&mut generator, &mut sample.active);
                 let loss = self.sample_loss(&mut sample);
                 sum += loss;
                 squares += loss * loss;
@@ -76,11 +87,46 @@ impl Evaluation {
             count += least.max(count);
             let mean = sum / count as f64;
             let variance = (squares / count as f64 - mean * mean).max(0.0);
-            let error = some * (variance / count as f64).sqrt();
-            let value = empty + some * mean;
+            let error = law.drawn * (variance / count as f64).sqrt();
+            let value = exact + law.drawn * mean;
             if error <= RELATIVE_ERROR * value || count >= MOST_SAMPLES {
                 return [value, error];
             }
+        }
+    }
+
+    /// Mean loss of the samples with exactly one active feature, U[0, 1]: for each pair of active
+    /// and answering feature the integral of a parabola in pieces.
+    fn single_loss(&self) -> f64 {
+        let (n, m) = (self.shape.features, self.shape.dimensions);
+        let mut total = 0.0;
+        for active in self.columns.chunks_exact(m).enumerate() {
+            for (i, column) in self.columns.chunks_exact(m).enumerate() {
+                let slope: f64 = column.iter().zip(active.1).map(|(a, b)| a * b).sum();
+                let wanted = if i == active.0 { 1.0 } else { 0.0 };
+                total += self.importance[i] * self.error_integral(slope, self.bias[i], wanted);
+            }
+        }
+        total / n as f64
+    }
+
+    /// ∫₀¹ (out(slope·x + bias) − wanted·x)² dx.
+    fn error_integral(&self, slope: f64, bias: f64, wanted: f64) -> f64 {
+        let closed = |from, to| square_integral(-wanted, 0.0, from, to);
+        let open = |from, to| square_integral(slope - wanted, bias, from, to);
+        if self.model == Model::Linear {
+            return open(0.0, 1.0);
+        }
+        // Where the output opens or closes, kept within the range.
+        let root = (-bias / slope).clamp(0.0, 1.0);
+        if slope > 0.0 {
+            closed(0.0, root) + open(root, 1.0)
+        } else if slope < 0.0 {
+            open(0.0, root) + closed(root, 1.0)
+        } else if bias > 0.0 {
+            open(0.0, 1.0)
+        } else {
+            closed(0.0, 1.0)
         }
     }
 
@@ -131,38 +177,98 @@ impl Evaluation {
     }
 }
 
-/// One sample with at least one active feature.
+/// ∫ (a x + c)² dx between two bounds.
+fn square_integral(a: f64, c: f64, from: f64, to: f64) -> f64 {
+    let at = |x: f64| ((a * x / 3.0 + c) * a * x + c * c) * x;
+    at(to) - at(from)
+}
+
+/// One sample.
 struct Sample {
     /// (feature, value), features ascending.
     active: Vec<(usize, f64)>,
     h: Vec<f64>,
 }
 
-impl Sample {
-    fn draw(&mut self, generator: &mut Xoshiro256PlusPlus, n: usize, density: f64, some: f64) {
-        self.active.clear();
-        let mut next = first_active(rng::uniform(generator), n, density, some);
+/// How many features are active, and which: the strata and the law of the drawn one.
+struct Law {
+    features: usize,
+    density: f64,
+    /// Probability that no feature is active.
+    none: f64,
+    /// Probability of exactly one, where that stratum is exact; else 0.
+    one: f64,
+    /// Probability of all other samples.
+    drawn: f64,
+    /// Probabilities of the drawn stratum whose first active feature is 0, 0 or 1, …; empty where
+    /// a sample with one active feature counts too.
+    first: Vec<f64>,
+    /// 1 / ln(1 − p).
+    rate: f64,
+}
+
+impl Law {
+    fn new(features: usize, density: f64, exact: bool) -> Self {
+        let some = math::at_least_one(density, features as f64);
+        let mut law = Self {
+            features,
+            density,
+            none: 1.0 - some,
+            one: 0.0,
+            drawn: some,
+            first: Vec::new(),
+            rate: 1.0 / math::ln_1p(-density),
+        };
+        if exact {
+            // P(the first is i, and another follows).
+            let (mut before, mut total) = (1.0, 0.0);
+            for i in 0..features - 1 {
+                let after = (features - 1 - i) as f64;
+                total += before * density * math::at_least_one(density, after);
+                law.first.push(total);
+                before *= 1.0 - density;
+            }
+            law.drawn = total;
+            law.one = (some - total).max(0.0);
+        }
+        law
+    }
+
+    /// The active features of one sample of the drawn stratum, with their values.
+    fn draw(&self, generator: &mut Xoshiro256PlusPlus, active: &mut Vec<(usize, f64)>) {
+        let n = self.features;
+        active.clear();
+        let u = rng::uniform(generator);
+        let mut next = if self.first.is_empty() {
+            self.first_of(u, n)
+        } else {
+            let first = self.first.iter().position(|&below| u * self.drawn < below);
+            let first = first.unwrap_or(n - 2);
+            active.push((first, rng::uniform(generator)));
+            first + 1 + self.first_of(rng::uniform(generator), n - 1 - first)
+        };
         while next < n {
-            self.active.push((next, rng::uniform(generator)));
-            next += 1 + skip(rng::uniform(generator), density);
+            active.push((next, rng::uniform(generator)));
+            next += 1 + self.skip(rng::uniform(generator));
         }
     }
-}
 
-/// Index of the first active feature, given that there is one: P(i) ∝ (1−p)ⁱ p, i < n.
-fn first_active(u: f64, n: usize, density: f64, some: f64) -> usize {
-    if density >= 1.0 {
-        return 0;
+    /// Index of the first active feature of `count`, given that there is one: P(i) ∝ (1−p)ⁱ p.
+    fn first_of(&self, u: f64, count: usize) -> usize {
+        if self.density >= 1.0 {
+            return 0;
+        }
+        let some = math::at_least_one(self.density, count as f64);
+        let i = math::ln_1p(-u * some) * self.rate;
+        (i as usize).min(count - 1)
     }
-    let i = math::ln_1p(-u * some) / math::ln_1p(-density);
-    (i as usize).min(n - 1)
-}
 
-/// Inactive features before the next active one: P(k) = (1−p)ᵏ p.
-fn skip(u: f64, density: f64) -> usize {
-    if density >= 1.0 {
-        return 0;
+    /// Inactive features before the next active one: P(k) = (1−p)ᵏ p.
+    fn skip(&self, u: f64) -> usize {
+        if self.density >= 1.0 {
+            return 0;
+        }
+        // `as` saturates, so a skip beyond any feature stays beyond.
+        ((math::ln_1p(-u) * self.rate) as usize).min(u32::MAX as usize / 2)
     }
-    // `as` saturates, so a skip beyond any feature stays beyond.
-    ((math::ln_1p(-u) / math::ln_1p(-density)) as usize).min(u32::MAX as usize / 2)
 }

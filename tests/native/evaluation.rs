@@ -1,0 +1,98 @@
+//! The evaluation loss against what does not share its method: closed forms and plain sampling.
+
+use superposition::evaluate::Evaluation;
+use superposition::models::tied::Shape;
+use superposition::run::Run;
+use superposition::spec;
+use superposition::theory::moments;
+
+use crate::forward::Problem;
+
+/// At W = 0, b = 0 and at other constants the loss is
+/// known exactly (PAPER 4.1, 4.2).
+#[test]
+fn evaluation_agrees_with_the_moments_of_the_data() {
+    let shape = Shape {
+        features: 6,
+        dimensions: 2,
+    };
+    let importance: Vec<f32> = (0..6).map(|i| 0.5_f32.powi(i)).collect();
+    let total: f64 = importance.iter().map(|&i| f64::from(i)).sum();
+    for sparsity in [0.0, 0.3, 0.9, 0.999] {
+        let p = 1.0 - sparsity;
+        for (bias, each) in [(0.0, moments::second(p)), (p / 2.0, moments::variance(p))] {
+            let mut parameters = vec![0.0; shape.len()];
+            parameters[shape.bias()].fill(bias as f32);
+            let model = spec::Model::Relu;
+            let evaluation = Evaluation::new(shape, model, &parameters, &importance, sparsity);
+            let [value, error] = evaluation.loss(1);
+            assert!(error <= 0.005 * value, "{error} of {value}");
+            assert!(
+                (value - total * each).abs() <= 4.0 * error,
+                "{value} ± {error} for {}",
+                total * each
+            );
+        }
+    }
+}
+
+/// The strata with none and one active feature are exact, the rest drawn: against plain sampling of
+/// everything, with another generator (SplitMix64) and the independent forward pass.
+#[test]
+fn evaluation_agrees_with_plain_sampling() {
+    for (text, model) in [
+        ("n=5&m=2&S=0.9&steps=300", spec::Model::Relu),
+        ("n=3&m=2&S=0.5&I=0.6&steps=300", spec::Model::Relu),
+        ("n=2&m=1&S=0&steps=300", spec::Model::Relu),
+        ("n=6&m=3&S=0.8&steps=50&model=linear", spec::Model::Linear),
+    ] {
+        let spec = spec::parse(text).spec;
+        let mut run = Run::open(spec.clone());
+        run.step(u32::MAX);
+        let file = run.file();
+        let n = spec.features as usize;
+        let wide = |name: &str| -> Vec<f64> {
+            let values = file.f32(name).expect("a tensor").iter();
+            values.map(|&x| x.into()).collect()
+        };
+        let w = wide("W").chunks(n).map(<[f64]>::to_vec).collect();
+        let (mut sum, mut squares, rounds, batch) = (0.0, 0.0, 400, 500);
+        let mut state = 1_u64;
+        let mut uniform = || {
+            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut z = state;
+            z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            ((z ^ (z >> 31)) >> 11) as f64 / 9_007_199_254_740_992.0
+        };
+        let mut problem = Problem {
+            model,
+            w,
+            b: wide("b"),
+            importance: wide("importance"),
+            x: vec![],
+        };
+        for _ in 0..rounds {
+            let mut value = || {
+                let active = uniform() >= spec.sparsity;
+                let x = uniform();
+                if active { x } else { 0.0 }
+            };
+            problem.x = (0..batch)
+                .map(|_| (0..n).map(|_| value()).collect())
+                .collect();
+            let loss = problem.loss();
+            sum += loss;
+            squares += loss * loss;
+        }
+        let mean = sum / f64::from(rounds);
+        let spread = (squares / f64::from(rounds) - mean * mean) / f64::from(rounds);
+        let &[value, error] = file.f64("loss").expect("loss") else {
+            panic!("value and error");
+        };
+        assert!(
+            (value - mean).abs() <= 4.0 * (spread + error * error).sqrt(),
+            "{text}: {value} ± {error} for {mean}"
+        );
+    }
+}
