@@ -7,6 +7,7 @@
 import { Closed, Pool, Refused, WorkerLost } from './pool.js';
 import { SWEEP_SLICE_MS } from './protocol.js';
 import { RunHandle } from './run-handle.js';
+import { trainStrip } from './strip.js';
 
 export { Closed, Refused, RunHandle };
 
@@ -106,6 +107,29 @@ export class Engine extends EventTarget {
       stop.abort();
     }
     return results;
+  }
+
+  /**
+   * The runs of a film strip around a run text: the same at 31 sparsities, from dense to sparse.
+   * @param {string} text
+   * @returns {Promise<string[]>} canonical texts
+   */
+  async stripOf(text) {
+    const { texts } = await this.#once({ verb: 'strip', text });
+    return /** @type {string[]} */ (texts);
+  }
+
+  /**
+   * Trains a film strip from the frame `near` outward; see strip.js.
+   * @param {string[]} texts as `stripOf` gives them
+   * @param {{near: number, onframe: (frame: Snapshot, index: number) => void, signal?: AbortSignal}} options
+   */
+  trainStrip(texts, options) {
+    const align = async (/** @type {ArrayBuffer} */ frame, /** @type {ArrayBuffer} */ neighbour) => {
+      const answer = await this.#once({ verb: 'align', frame, neighbour });
+      return /** @type {ArrayBuffer} */ (answer.frame);
+    };
+    return trainStrip({ sweep: (jobs, rest) => this.sweep(jobs, rest), align }, texts, options);
   }
 
   /** Ends every worker; runs still open reject. */

@@ -1,0 +1,85 @@
+// @ts-check
+/** Film strips, trained by the real bindings in Node: which runs, in which order, laid how. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { Engine } from '../../www/engine/engine.js';
+import { node } from '../../www/engine/node.js';
+import { outward } from '../../www/engine/strip.js';
+
+const TEXT = 'n=4&m=2&I=1&steps=150&batch=128&restarts=2';
+
+const engine = new Engine(node, { workers: 2 });
+after(() => engine.close());
+
+/** @typedef {import('../../www/engine/snapshot.js').Snapshot} Snapshot */
+
+/** Σ (A − B)² of the two matrices. @param {Snapshot} a @param {Snapshot} b */
+function distance(a, b) {
+  const [x, y] = [Array.from(a.tensors.W.data), b.tensors.W.data];
+  return x.reduce((sum, value, i) => sum + (value - y[i]) ** 2, 0);
+}
+
+test('frames are trained from where one looks outward', () => {
+  assert.deepEqual(outward(5, 1), [1, 0, 2, 3, 4]);
+  assert.deepEqual(outward(4, 3), [3, 2, 1, 0]);
+  assert.deepEqual(outward(1, 0), [0]);
+});
+
+test('a strip holds every sparsity once, from dense to sparse, and what it is made of is a run like any other', async () => {
+  const texts = await engine.stripOf(`${TEXT}&S=0.5&edits=5:S:0.9`);
+  assert.equal(texts.length, 31);
+  assert.equal(new Set(texts).size, 31);
+  const parsed = await Promise.all(texts.map((text) => engine.parse(text)));
+  const sparsities = parsed.map(({ values }) => Number(values.S));
+  assert.equal(sparsities[0], 0);
+  assert.equal(sparsities.at(-1), 0.99);
+  assert.ok(sparsities.every((S, k) => k === 0 || S > sparsities[k - 1]));
+  assert.ok(parsed.every(({ problems, values }) => problems.length === 0 && values.edits === ''));
+});
+
+test('each frame is the trained run, turned to lie as its neighbour does', async () => {
+  const texts = (await engine.stripOf(TEXT)).slice(12, 20);
+  const plain = await engine.sweep(texts);
+  /** @type {Snapshot[]} */
+  const frames = [];
+  /** @type {number[]} */
+  const came = [];
+  await engine.trainStrip(texts, {
+    near: 3,
+    onframe: (frame, index) => {
+      frames[index] = frame;
+      came.push(index);
+    },
+  });
+  assert.deepEqual(came, outward(texts.length, 3));
+  for (const [k, frame] of frames.entries()) {
+    assert.equal(frame.meta.text, texts[k]);
+    assert.equal(frame.meta.fingerprint, plain[k].meta.fingerprint);
+    assert.deepEqual(frame.tensors.loss.data, plain[k].tensors.loss.data);
+    // A rotation keeps lengths; features of equal importance may have changed places.
+    const sorted = (/** @type {Snapshot} */ { tensors }) => Float32Array.from(tensors.norms.data).sort();
+    const [ours, theirs] = [sorted(frame), sorted(plain[k])];
+    assert.ok(
+      ours.every((norm, i) => Math.abs(norm - theirs[i]) < 1e-5),
+      `${ours} for ${theirs}`,
+    );
+    const neighbour = frames[k < 3 ? k + 1 : k - 1];
+    if (k !== 3) assert.ok(distance(frame, neighbour) <= distance(plain[k], neighbour) + 1e-6);
+  }
+});
+
+test('a strip that is stopped says so and trains no more', async () => {
+  const texts = await engine.stripOf(TEXT);
+  const stop = new AbortController();
+  let frames = 0;
+  const strip = engine.trainStrip(texts, {
+    near: 0,
+    signal: stop.signal,
+    onframe: () => {
+      frames += 1;
+      if (frames === 3) stop.abort();
+    },
+  });
+  await assert.rejects(strip, { name: 'AbortError' });
+  assert.equal(frames, 3);
+});
