@@ -1,3 +1,4 @@
 //! What the command line says; apart from its `main`, so that tests can hold it against the page.
 
 pub mod describe;
+pub mod strip;

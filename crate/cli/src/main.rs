@@ -1,11 +1,12 @@
 //! `superposition` on the command line: trains what a run text says, says what came out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use superposition::run::Run;
-use superposition::spec;
+use superposition::snapshot::Snapshot;
+use superposition::spec::{self, Spec};
 use superposition_cli::describe;
 
 #[derive(Parser)]
@@ -29,32 +30,69 @@ enum Verb {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Train a film strip, the run at 31 sparsities, and write it: what the page shows at once.
+    Strip {
+        /// For example 'restarts=8'; its sparsity does not matter.
+        text: String,
+        /// Where to write the strip (safetensors).
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
-    let Verb::Run { text, out } = Cli::parse().verb;
-    let parsed = spec::parse(&text);
-    if !parsed.problems.is_empty() {
-        eprintln!("The run text has problems:");
-        parsed
-            .problems
-            .iter()
-            .for_each(|problem| eprintln!("  {}", problem.message));
-        eprintln!("The nearest valid run is '{}'.", parsed.spec.text());
-        return ExitCode::from(2);
-    }
-    let mut run = Run::open(parsed.spec);
+    let done = match Cli::parse().verb {
+        Verb::Run { text, out } => run(&text, out.as_deref()),
+        Verb::Strip { text, out } => strip(&text, &out),
+    };
+    done.unwrap_or_else(|(why, code)| {
+        eprintln!("{why}");
+        ExitCode::from(code)
+    })
+}
+
+/// What is said when something is wrong, and the exit code.
+type Failure = (String, u8);
+
+fn run(text: &str, out: Option<&Path>) -> Result<ExitCode, Failure> {
+    let mut run = Run::open(read(text)?);
     run.step(u32::MAX);
     let file = run.file();
     println!("{}", describe::sentence(&file));
     for key in ["text", "step", "fingerprint"] {
         println!("{key} {}", file.metadata[key]);
     }
-    if let Some(path) = out
-        && let Err(error) = std::fs::write(&path, file.encode())
-    {
-        eprintln!("{} cannot be written: {error}.", path.display());
-        return ExitCode::FAILURE;
+    if let Some(path) = out {
+        write(path, &file)?;
     }
-    ExitCode::SUCCESS
+    Ok(ExitCode::SUCCESS)
+}
+
+fn strip(text: &str, out: &Path) -> Result<ExitCode, Failure> {
+    let frames = superposition_cli::strip::train(&read(text)?);
+    for frame in &frames {
+        println!("{}", describe::sentence(frame));
+    }
+    write(out, &superposition_cli::strip::stored(&frames))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(text: &str) -> Result<Spec, Failure> {
+    let parsed = spec::parse(text);
+    if parsed.problems.is_empty() {
+        return Ok(parsed.spec);
+    }
+    let problems = parsed
+        .problems
+        .iter()
+        .map(|problem| format!("  {}\n", problem.message));
+    let (problems, nearest) = (problems.collect::<String>(), parsed.spec.text());
+    let why =
+        format!("The run text has problems:\n{problems}The nearest valid run is '{nearest}'.");
+    Err((why, 2))
+}
+
+fn write(path: &Path, snapshot: &Snapshot) -> Result<(), Failure> {
+    let failed = |error| (format!("{} cannot be written: {error}.", path.display()), 1);
+    std::fs::write(path, snapshot.encode()).map_err(failed)
 }

@@ -5,7 +5,8 @@
 //! strip shows what sparsity changes and nothing else. It changes how a frame is drawn, never what
 //! it measures: norms, angles, loss and fingerprint are those of the trained run.
 //!
-//! Trains nothing: the frames are runs like any other.
+//! Trains nothing: the frames are runs like any other. A stored strip is one snapshot that holds
+//! them all: tensor or metadata `k.name` is `name` of frame k, counted from 0.
 
 use crate::geometry::{self, align};
 use crate::run::tensors;
@@ -49,6 +50,23 @@ pub fn align(frame: &Snapshot, neighbour: &Snapshot) -> Result<Snapshot, String>
     let mut aligned = frame.clone();
     tensors::replace(&mut aligned, &found.matrix, &found.order);
     Ok(aligned)
+}
+
+/// The frames as one snapshot, `left_out` tensors not.
+pub fn bind(frames: &[Snapshot], left_out: &[&str]) -> Snapshot {
+    let mut strip = Snapshot::default();
+    strip.describe("strip", frames.len());
+    for (k, frame) in frames.iter().enumerate() {
+        for (key, value) in frame.metadata.iter() {
+            strip.describe(&format!("{k}.{key}"), value);
+        }
+        for (name, tensor) in frame.tensors.iter() {
+            if !left_out.contains(&name.as_str()) {
+                strip.tensors.insert(format!("{k}.{name}"), tensor.clone());
+            }
+        }
+    }
+    strip
 }
 
 fn matrix(frame: &Snapshot) -> Result<geometry::DMatrix<f64>, String> {

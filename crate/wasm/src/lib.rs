@@ -12,7 +12,7 @@ use js_sys::Object;
 use superposition::REV;
 use superposition::run::{self, Status};
 use superposition::snapshot::Snapshot;
-use superposition::spec::{self, LiveKey, Spec};
+use superposition::spec::{self, LiveKey};
 use superposition::strip;
 use wasm_bindgen::prelude::*;
 
@@ -56,11 +56,11 @@ pub fn parse(text: &str) -> Object {
     ])
 }
 
-/// The runs of a film strip, canonical texts from dense to sparse; never throws.
-#[wasm_bindgen(js_name = stripOf)]
-pub fn strip_of(text: &str) -> Vec<String> {
-    let runs = strip::runs(&spec::parse(text).spec);
-    runs.iter().map(Spec::text).collect()
+/// The runs of a film strip, canonical texts from dense to sparse, and their sparsities as texts
+/// write them; never throws.
+#[wasm_bindgen(js_name = stripOf, unchecked_return_type = "{ texts: string[], sparsities: string[] }")]
+pub fn strip_of(text: &str) -> Object {
+    object::strip(&strip::runs(&spec::parse(text).spec))
 }
 
 /// A frame of a film strip (safetensors bytes), turned to lie as its neighbour does. Throws an

@@ -1,0 +1,52 @@
+//! Trains a film strip natively, on every processor there is; the same frames as in a page.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use superposition::run::Run;
+use superposition::snapshot::Snapshot;
+use superposition::spec::Spec;
+use superposition::strip;
+
+/// Tensors that a stored strip leaves out: large, and not drawn while scrubbing.
+const LEFT_OUT: &[&str] = &["history", "gram"];
+
+/// The frames from dense to sparse, each laid on the one before.
+///
+/// # Panics
+/// Never: frames of one specification are of one shape.
+pub fn train(spec: &Spec) -> Vec<Snapshot> {
+    let runs = strip::runs(spec);
+    let (next, trained) = (
+        AtomicUsize::new(0),
+        Mutex::new(Vec::with_capacity(runs.len())),
+    );
+    let work = || {
+        while let Some(spec) = runs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut run = Run::open(spec.clone());
+            run.step(u32::MAX);
+            let file = run.file();
+            let mut trained = trained.lock().unwrap_or_else(PoisonError::into_inner);
+            trained.push((spec.sparsity, file));
+        }
+    };
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| (0..processors).for_each(|_| drop(scope.spawn(work))));
+    let mut trained = trained.into_inner().unwrap_or_else(PoisonError::into_inner);
+    trained.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut frames: Vec<Snapshot> = Vec::with_capacity(runs.len());
+    for (_, frame) in trained {
+        let laid = match frames.last() {
+            Some(neighbour) => strip::align(&frame, neighbour).expect("frames of one shape"),
+            None => frame,
+        };
+        frames.push(laid);
+    }
+    frames
+}
+
+/// The strip as it is stored.
+pub fn stored(frames: &[Snapshot]) -> Snapshot {
+    strip::bind(frames, LEFT_OUT)
+}
