@@ -105,7 +105,7 @@ test('where the binary is missing a notice says so', async ({ page, watched }) =
   await page.route(/superposition\.(scalar\.)?(wasm|payload\.js)$/, (route) =>
     route.fulfill({ status: 404, body: '' }),
   );
-  await page.goto('index.html');
+  await page.goto('index.html#S=0.95');
   await expect(notices(page)).toContainText('could not be loaded');
   await expect(button(page, /Play|Pause/)).toHaveAttribute('aria-disabled', 'true');
   // The browser itself notes each failed request; nothing else may be there.

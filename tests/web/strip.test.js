@@ -1,9 +1,11 @@
 // @ts-check
 /** Film strips, trained by the real bindings in Node: which runs, in which order, laid how. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { Engine } from '../../www/engine/engine.js';
 import { node } from '../../www/engine/node.js';
+import { decodeStrip } from '../../www/engine/snapshot.js';
 import { outward } from '../../www/engine/strip.js';
 
 const TEXT = 'n=4&m=2&I=1&steps=150&batch=128&restarts=2';
@@ -26,11 +28,15 @@ test('frames are trained from where one looks outward', () => {
 });
 
 test('a strip holds every sparsity once, from dense to sparse, and what it is made of is a run like any other', async () => {
-  const texts = await engine.stripOf(`${TEXT}&S=0.5&edits=5:S:0.9`);
+  const { texts, sparsities: said } = await engine.stripOf(`${TEXT}&S=0.5&edits=5:S:0.9`);
   assert.equal(texts.length, 31);
   assert.equal(new Set(texts).size, 31);
   const parsed = await Promise.all(texts.map((text) => engine.parse(text)));
-  const sparsities = parsed.map(({ values }) => Number(values.S));
+  assert.deepEqual(
+    said,
+    parsed.map(({ values }) => values.S),
+  );
+  const sparsities = said.map(Number);
   assert.equal(sparsities[0], 0);
   assert.equal(sparsities.at(-1), 0.99);
   assert.ok(sparsities.every((S, k) => k === 0 || S > sparsities[k - 1]));
@@ -38,7 +44,7 @@ test('a strip holds every sparsity once, from dense to sparse, and what it is ma
 });
 
 test('each frame is the trained run, turned to lie as its neighbour does', async () => {
-  const texts = (await engine.stripOf(TEXT)).slice(12, 20);
+  const texts = (await engine.stripOf(TEXT)).texts.slice(12, 20);
   const plain = await engine.sweep(texts);
   /** @type {Snapshot[]} */
   const frames = [];
@@ -68,8 +74,23 @@ test('each frame is the trained run, turned to lie as its neighbour does', async
   }
 });
 
+test('the stored strip is read, frame by frame', () => {
+  const bytes = readFileSync(new URL('../../www/strips/default.safetensors', import.meta.url));
+  const frames = decodeStrip(new Uint8Array(bytes).buffer);
+  assert.equal(frames.length, 31);
+  assert.deepEqual(
+    [0, 15, 30].map((k) => frames[k].meta.sparsity),
+    ['0', '0.9', '0.99'],
+  );
+  for (const { meta, tensors } of frames) {
+    assert.deepEqual([meta.features, meta.dimensions, meta.status], [5, 2, 'finished']);
+    assert.deepEqual(tensors.W.shape, [2, 5]);
+  }
+  assert.throws(() => decodeStrip(new Uint8Array(8).buffer), /JSON|film strip/);
+});
+
 test('a strip that is stopped says so and trains no more', async () => {
-  const texts = await engine.stripOf(TEXT);
+  const { texts } = await engine.stripOf(TEXT);
   const stop = new AbortController();
   let frames = 0;
   const strip = engine.trainStrip(texts, {

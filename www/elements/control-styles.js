@@ -83,6 +83,58 @@ export const controls = css`
     border-radius: 50%;
     background: var(--_accent);
   }
+  .slider.strip {
+    align-items: start;
+  }
+  .slider.strip label,
+  .slider.strip input[type='number'] {
+    margin-top: 4px;
+  }
+  .track {
+    position: relative;
+    padding-bottom: 20px;
+  }
+  .track .frames {
+    position: absolute;
+    inset: 22px 12px auto;
+    width: calc(100% - 24px);
+    height: 6px;
+    fill: var(--_control);
+    pointer-events: none;
+    transform: scaleY(-1);
+  }
+  .shapes {
+    position: absolute;
+    inset: 30px 12px auto;
+    height: 18px;
+    font-size: 13px;
+    color: var(--_ink2);
+    pointer-events: none;
+  }
+  .shapes span {
+    position: absolute;
+    overflow: hidden;
+    text-align: center;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .shapes .here {
+    color: var(--_ink);
+  }
+  progress {
+    align-self: center;
+    width: 96px;
+    height: 4px;
+    accent-color: var(--_accent);
+  }
+  .progress {
+    align-self: center;
+    font-size: 13px;
+    color: var(--_ink2);
+  }
+  [hidden] {
+    display: none !important;
+  }
   .toolbar {
     display: flex;
     flex-wrap: wrap;

@@ -3,7 +3,7 @@
  * What all figures of a page share: one engine with its workers, made when the first figure asks.
  * A figure that never comes near the viewport starts nothing.
  */
-import { browser } from '../engine/browser.js';
+import { browser, file } from '../engine/browser.js';
 import { Engine } from '../engine/engine.js';
 
 /** @type {Engine | null} */
@@ -14,3 +14,6 @@ export function pageEngine() {
   engine ??= new Engine(browser(import.meta.url));
   return engine;
 }
+
+/** The bytes of one of the site's own files. @param {string} src relative to the page */
+export const pageFile = (/** @type {string} */ src) => file(import.meta.url, src);

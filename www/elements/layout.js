@@ -9,10 +9,9 @@ import { en } from '../strings/en.js';
 import * as lossView from '../views/loss.js';
 import * as normsView from '../views/norms.js';
 import * as planeView from '../views/plane.js';
-import { more, slider } from './controls.js';
+import { more } from './controls.js';
 import { notices, small, waiting } from './pieces.js';
 import { table } from './table.js';
-import { toolbar } from './toolbar.js';
 
 /** @typedef {import('./controls.js').Parameter} Parameter */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -29,28 +28,44 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
 export const viewOf = (snapshot) => ((snapshot?.meta.dimensions ?? 2) <= 2 ? planeView : normsView);
 
 /**
- * What the figure shows besides the run itself, and where a person's doings go.
+ * What is shown: a live run, or a film strip.
+ * @typedef {object} Figure
+ * @property {Snapshot | null} snapshot the picture
+ * @property {Snapshot | null} told what is said and listed: the trained model that the picture is of, or near to
+ * @property {Record<string, string>} now values in force
+ * @property {string} status
+ * @property {{key: string, message: string}[]} problems
+ * @property {{key: string, message: string}[]} rejected
+ * @property {string} text
+ * @property {Error | null} failure
+ * @property {boolean} refused
+ */
+
+/**
+ * What the figure shows besides, and where a person's doings go.
  * @typedef {object} Shown
+ * @property {unknown} instrument the wide slider
+ * @property {unknown} tools the row of buttons
+ * @property {boolean} curve whether there is a loss curve to draw
  * @property {string} sentence
  * @property {string} said in the live region
  * @property {string} hint help of the parameter that is looked at
  * @property {string} notice of the engine
- * @property {number} main where the wide slider stands
  * @property {boolean} dataOpen
  * @property {import('./controls.js').Handlers} handlers
- * @property {(action: import('./shortcuts.js').Action) => void} act
+ * @property {() => void} reset
  * @property {(event: KeyboardEvent) => void} key
  * @property {() => void} toggled the data were folded out or in
  */
 
 /**
- * @param {import('./figure-run.js').FigureRun} run
+ * @param {Figure} figure
  * @param {Shown} shown
  */
-export function layout(run, shown) {
-  const { sentence, said, hint, notice, dataOpen, handlers, act, key, toggled } = shown;
-  const { snapshot, now, status } = run;
-  const lossName = snapshot ? lossView.describe(snapshot) : en.names.loss;
+export function layout(figure, shown) {
+  const { instrument, tools, curve, sentence, said, hint, notice, dataOpen, handlers, reset, key } = shown;
+  const { snapshot, told, now, status } = figure;
+  const lossName = told && curve ? lossView.describe(told) : en.names.loss;
   return html`<figure part="figure" data-status=${status} @keydown=${key}>
     <div class="stage" part="stage">
       <canvas
@@ -63,18 +78,17 @@ export function layout(run, shown) {
       ></canvas>
       ${snapshot ? nothing : waiting()}
     </div>
-    ${slider(MAIN, { ...now, [MAIN.key]: String(shown.main) }, handlers)} ${toolbar({ status, strings: en }, act)}
-    ${notices(noticed(run, notice), en, () => act('reset'))}
+    ${instrument} ${tools} ${notices(noticed(figure, notice), en, reset)}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>
-      ${status === 'failed' ? nothing : small(snapshot, now, en)}
+      ${status === 'failed' ? nothing : small(told, now, en)}
     </figcaption>
-    <div class="loss"><canvas part="loss" role="img" aria-label=${lossName}></canvas></div>
+    <div class="loss" ?hidden=${!curve}><canvas part="loss" role="img" aria-label=${lossName}></canvas></div>
     <div class="folds">
       ${more(OTHERS, now, handlers, { hint, strings: en })}
-      <details part="data" @toggle=${toggled}>
+      <details part="data" @toggle=${shown.toggled}>
         <summary title=${en.tips.data}>${en.buttons.data}</summary>
-        ${snapshot && dataOpen ? table(snapshot, en) : nothing}
+        ${told && dataOpen ? table(told, en) : nothing}
       </details>
     </div>
     <slot></slot>
@@ -91,7 +105,7 @@ function nameOf(snapshot) {
 
 /**
  * What there is to be noticed.
- * @param {import('./figure-run.js').FigureRun} run
+ * @param {Figure} figure
  * @param {string} notice of the engine
  */
 function noticed({ problems, rejected, text, failure, refused, status }, notice) {

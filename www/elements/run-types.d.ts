@@ -1,6 +1,7 @@
 /**
  * What a figure's run needs of the engine, and whom it tells. Types only.
  */
+import type { Snapshot as Decoded } from '../engine/snapshot.js';
 import type { Snapshot } from '../views/canvas.js';
 
 /** Something wrong with a run text or a change, in words. */
@@ -33,6 +34,22 @@ export interface Engine {
   parse(text: string): Promise<Parsed>;
   open(text: string, options: { want: string[] }): Promise<Handle>;
   freshSeed(): Promise<number>;
+}
+
+/** What a film strip needs of the engine. */
+export interface StripEngine {
+  parse(text: string): Promise<Parsed>;
+  /** Runs of a strip, from dense to sparse, and their sparsities as texts write them. */
+  stripOf(text: string): Promise<{ texts: string[]; sparsities: string[] }>;
+  trainStrip(
+    texts: string[],
+    options: {
+      near: number;
+      have: (Decoded | undefined)[];
+      onframe: (frame: Decoded, index: number) => void;
+      signal?: AbortSignal;
+    },
+  ): Promise<void>;
 }
 
 /** A change of the run text. */

@@ -9,19 +9,21 @@
 import { LitElement } from 'lit';
 import { en } from '../strings/en.js';
 import * as lossView from '../views/loss.js';
-import { Announcer, kindOf } from './announcer.js';
+import { Announcer, kindInWords, kindOf } from './announcer.js';
 import { BoundCanvas, watchTheme } from './canvas.js';
-import { stepped } from './controls.js';
+import { slider, stepped } from './controls.js';
 import { deferred } from './deferred.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
-import { pageEngine } from './host.js';
+import { pageEngine, pageFile } from './host.js';
 import { layout, MAIN, PARAMETERS, viewOf } from './layout.js';
-import { textOf } from './run-text.js';
+import { textOf, withoutEdits } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { shortcut } from './shortcuts.js';
+import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
 import { featureInWords } from './table.js';
+import { toolbar } from './toolbar.js';
 
 /** @typedef {import('./controls.js').Parameter} Parameter */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -33,6 +35,8 @@ const STEP_EVENT = 100;
 
 /**
  * @attr run run text; attributes of single parameters take precedence over it
+ * @attr gesture "strip": a film strip, one trained model for each sparsity; "live" (default): one run
+ * @attr src address of a stored film strip
  * @attr autoplay "off" or "false": stands still until played
  * @attr theme light | dark | projector; without it as the reader's system has it
  * @fires ready detail {text}: a run is open and shown
@@ -58,6 +62,12 @@ export class SuperpositionLab extends LitElement {
     ended: (how) => this.#ended(how),
     edited: (change) => this.#tell('state-change', change),
     failed: ({ message }) => this.#tell('error', { message }),
+  });
+  #strip = new StripMode({
+    engine: pageEngine,
+    file: pageFile,
+    changed: () => this.#changed(),
+    edited: (change) => this.#tell('state-change', change),
   });
   #gesture = new LiveGesture((value, commit) => this.#run.edit(MAIN.key, value, commit));
   #announcer = new Announcer((words) => {
@@ -107,7 +117,8 @@ export class SuperpositionLab extends LitElement {
 
   /** The canonical text of the run; setting it opens another. */
   get run() {
-    return this.#run.text || (this.#asked ?? this.#configured());
+    const text = this.#strip.on ? this.#strip.text : this.#run.text;
+    return text || (this.#asked ?? this.#configured());
   }
 
   set run(text) {
@@ -126,6 +137,8 @@ export class SuperpositionLab extends LitElement {
     this.#gesture.cancel();
     this.#notice = '';
     if (!this.#begun) return this.#first.promise;
+    if (this.#strip.restore(text)) return Promise.resolve();
+    this.#strip.on = false;
     return this.#run.open(text, { step, play: step === undefined && this.#autoplay });
   }
 
@@ -171,11 +184,13 @@ export class SuperpositionLab extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#adoptRun();
-    this.#run.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#run.still = still;
+    this.#strip.film.still = still;
     this.#unwatch = watchTheme(this.#restyle);
     pageScheduler().add(this, {
-      wantsTicks: () => this.#run.due,
-      tick: () => this.#run.tick(),
+      wantsTicks: () => (this.#strip.on ? this.#strip.due : this.#run.due),
+      tick: () => (this.#strip.on ? this.#strip.film.tick() : this.#run.tick()),
       visible: (visible) => visible && this.#begin(),
     });
   }
@@ -208,8 +223,20 @@ export class SuperpositionLab extends LitElement {
     if (this.#begun) return;
     this.#begun = true;
     pageEngine().addEventListener('notice', this.#onNotice);
-    const first = this.restore(this.#asked ?? this.#configured(), this.#askedStep);
-    void first.then(() => this.#first.resolve());
+    void this.#open().then(() => this.#first.resolve());
+  }
+
+  /** The run asked for; without one, and where the markup says so, a film strip. */
+  async #open() {
+    const asked = this.#asked;
+    if (this.getAttribute('gesture') !== 'strip' || this.#askedStep !== undefined) {
+      return this.restore(asked ?? this.#configured(), this.#askedStep);
+    }
+    const stood = this.getAttribute('sparsity') ?? this.getAttribute('s') ?? MAIN.default;
+    await this.#strip.load(this.getAttribute('src'), stood);
+    if (asked !== null) await this.restore(asked);
+    else await this.#strip.show(this.#configured());
+    if (this.#strip.on) this.#tell('ready', { text: this.run });
   }
 
   /** Something is different: another tick may be due, and the page is drawn anew at most once for all of it. */
@@ -241,25 +268,58 @@ export class SuperpositionLab extends LitElement {
 
   /** The figure in words. */
   get #sentence() {
-    const { snapshot } = this.#run;
-    return snapshot ? viewOf(snapshot).describe(snapshot) : '';
+    const { told } = this.#figure;
+    return told ? viewOf(told).describe(told) : '';
+  }
+
+  /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
+  get #figure() {
+    if (this.#strip.on) return this.#strip.figure;
+    const { snapshot, now, status, problems, rejected, text, failure, refused } = this.#run;
+    return { snapshot, told: snapshot, now, status, problems, rejected, text, failure, refused };
   }
 
   /** @param {Parameter} parameter @param {string} value */
   #commit({ key, scope }, value) {
     // What cannot be read as a number is left for the next look at the value in force.
     if (value === '') this.requestUpdate();
+    else if (this.#strip.on) void this.#strip.change(key, value);
     else if (key === MAIN.key) void this.#gesture.commit(Number(value)).then(() => this.requestUpdate());
     else if (scope === 'live') void this.#run.edit(key, Number(value), true);
     else if (value !== this.#run.now[key]) void this.#run.change(key, value);
   }
 
-  /** @param {import('./shortcuts.js').Action} action */
+  /** @param {import('./toolbar.js').Act} action */
   #act(action) {
+    if (this.#strip.on) return this.#actOnStrip(action);
     if (action === 'toggle') void (this.#run.playing ? this.pause() : this.play());
     else if (action === 'step') void this.step();
     else if (action === 'reset') void this.reset();
-    else void this.newSeed().catch(() => {});
+    else if (action === 'strip') void this.#backToStrip();
+    else if (action === 'seed') void this.newSeed().catch(() => {});
+  }
+
+  /** @param {import('./toolbar.js').Act} action */
+  #actOnStrip(action) {
+    const { film } = this.#strip;
+    if (action === 'stop') film.stop();
+    else if (action === 'rest') void film.resume();
+    else if (action === 'seed') void this.#strip.newSeed().catch(() => {});
+    else if (action === 'live' && film.frame) {
+      const { text, step } = film.frame.meta;
+      this.#strip.on = false;
+      void this.#run.open(text, { step, play: false });
+    }
+    this.#changed();
+  }
+
+  /** From a live run to the strip it belongs to. */
+  async #backToStrip() {
+    this.#run.pause();
+    const text = withoutEdits(this.#run.text);
+    if (this.#strip.restore(text)) return this.#changed();
+    this.#strip.on = true;
+    await this.#strip.film.open(text);
   }
 
   /** Where the wide slider stands. */
@@ -271,6 +331,7 @@ export class SuperpositionLab extends LitElement {
   #key(event) {
     const { action, turn } = shortcut(event);
     if (action) this.#act(action);
+    else if (turn && this.#strip.on) this.#strip.turn(turn);
     else if (turn) this.#commit(MAIN, String(stepped(MAIN, this.#main, turn)));
     else return;
     event.preventDefault();
@@ -282,7 +343,7 @@ export class SuperpositionLab extends LitElement {
     if (!stage || !loss) return;
     const count = (/** @type {Snapshot} */ { meta }) => meta.features;
     const focused = (/** @type {number | null} */ focus, /** @type {boolean} */ byKey) => {
-      const { snapshot } = this.#run;
+      const snapshot = this.#figure.told;
       if (!byKey || focus === null || !snapshot) return;
       this.#announcer.now(featureInWords(snapshot, focus, en));
     };
@@ -291,26 +352,30 @@ export class SuperpositionLab extends LitElement {
 
   /** @override @param {Map<string, unknown>} changed */
   updated(changed) {
-    const { snapshot } = this.#run;
+    const { snapshot } = this.#figure;
     const [stage, loss] = this.#canvases;
-    if (snapshot) {
-      stage?.show(viewOf(snapshot), snapshot);
-      loss?.show(lossView, snapshot);
-    }
+    if (snapshot) stage?.show(viewOf(snapshot), snapshot);
+    if (snapshot && !this.#strip.on) loss?.show(lossView, snapshot);
     if (changed.has('theme')) this.#restyle();
   }
 
   /** @override */
   render() {
-    return layout(this.#run, {
+    const figure = this.#figure;
+    const strip = this.#strip;
+    const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#act(action);
+    const values = { ...figure.now, [MAIN.key]: String(this.#main) };
+    return layout(figure, {
+      instrument: strip.on ? strip.slider(kindInWords) : slider(MAIN, values, this.#handlers),
+      tools: strip.on ? strip.tools(act) : toolbar({ status: figure.status, strings: en, strip: true }, act),
+      curve: !strip.on,
       sentence: this.#sentence,
       said: this.#said,
       hint: this.#hint,
       notice: this.#notice,
-      main: this.#main,
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
-      act: (action) => this.#act(action),
+      reset: () => act('reset'),
       key: (event) => this.#key(event),
       toggled: () => this.requestUpdate(),
     });

@@ -71,7 +71,27 @@ async function bytes(base, build) {
   return inflate(loaded[build]);
 }
 
-/** @returns {Record<Build, string> | undefined} */
+/**
+ * A stored file: by `fetch`, or where that is refused from inside the payload, if it is one of ours.
+ * @param {string} base address of the script
+ * @param {string} src relative to the page
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function file(base, src) {
+  const inside = payload()?.[src];
+  if (inside) return inflate(inside);
+  if (/^https?:/.test(document.baseURI) && globalThis.origin !== 'null') {
+    const response = await fetch(new URL(src, document.baseURI));
+    if (!response.ok) throw new Error(`${src} could not be loaded (${response.status}).`);
+    return response.arrayBuffer();
+  }
+  await loadScript(new URL(PAYLOAD, base).href);
+  const loaded = payload()?.[src];
+  if (!loaded) throw new Error(`${src} is not among the files of this page.`);
+  return inflate(loaded);
+}
+
+/** @returns {Record<string, string> | undefined} */
 const payload = () => /** @type {any} */ (globalThis).superpositionPayload;
 
 /** @param {string} src @returns {Promise<void>} */

@@ -112,20 +112,23 @@ export class Engine extends EventTarget {
   /**
    * The runs of a film strip around a run text: the same at 31 sparsities, from dense to sparse.
    * @param {string} text
-   * @returns {Promise<string[]>} canonical texts
+   * @returns {Promise<{texts: string[], sparsities: string[]}>} canonical texts, and S as they write it
    */
   async stripOf(text) {
-    const { texts } = await this.#once({ verb: 'strip', text });
-    return /** @type {string[]} */ (texts);
+    const { strip } = await this.#once({ verb: 'strip', text });
+    return /** @type {{texts: string[], sparsities: string[]}} */ (strip);
   }
 
   /**
    * Trains a film strip from the frame `near` outward; see strip.js.
-   * @param {string[]} texts as `stripOf` gives them
-   * @param {{near: number, onframe: (frame: Snapshot, index: number) => void, signal?: AbortSignal}} options
+   * @param {string[]} texts as `stripOf` gives them, or some of them
+   * @param {Parameters<typeof trainStrip>[2]} options
    */
   trainStrip(texts, options) {
-    const align = async (/** @type {ArrayBuffer} */ frame, /** @type {ArrayBuffer} */ neighbour) => {
+    const align = async (
+      /** @type {ArrayBuffer} */ frame,
+      /** @type {ArrayBuffer | undefined} */ neighbour,
+    ) => {
       const answer = await this.#once({ verb: 'align', frame, neighbour });
       return /** @type {ArrayBuffer} */ (answer.frame);
     };

@@ -24,7 +24,7 @@
  *   | {verb: 'parse', text: string}
  *   | {verb: 'seed'}
  *   | {verb: 'strip', text: string}
- *   | {verb: 'align', frame: ArrayBuffer, neighbour: ArrayBuffer}
+ *   | {verb: 'align', frame: ArrayBuffer, neighbour?: ArrayBuffer}
  *   | {verb: 'open', run: number, text: string}
  *   | {verb: 'resume', run: number, checkpoint: ArrayBuffer}
  *   | {verb: 'advance', run: number, steps: number, budget: number, want: string}
@@ -43,7 +43,7 @@
  * @typedef {object} Answer
  * @property {Parsed} [parsed]
  * @property {number} [seed]
- * @property {string[]} [texts] the runs of a strip
+ * @property {{texts: string[], sparsities: string[]}} [strip] its runs, from dense to sparse
  * @property {State} [state]
  * @property {number} [taken] updates done by `advance`
  * @property {ArrayBuffer} [frame] safetensors bytes

@@ -31,6 +31,7 @@
 
 const TYPES = { F64: Float64Array, F32: Float32Array, U32: Uint32Array, U8: Uint8Array };
 const LONGEST_HEADER = 16 * 2 ** 20;
+const MOST_FRAMES = 1000;
 
 /**
  * @param {ArrayBuffer} buffer
@@ -38,6 +39,36 @@ const LONGEST_HEADER = 16 * 2 ** 20;
  * @throws {Error} one sentence: what is wrong with the bytes
  */
 export function decode(buffer) {
+  const { tensors, metadata } = contents(buffer);
+  return { buffer, tensors, meta: meta(metadata) };
+}
+
+/**
+ * A stored film strip: many snapshots in one file, `k.name` being `name` of frame k.
+ * @param {ArrayBuffer} buffer
+ * @returns {Snapshot[]} from dense to sparse; all share the buffer
+ * @throws {Error} one sentence: what is wrong with the bytes
+ */
+export function decodeStrip(buffer) {
+  const { tensors, metadata } = contents(buffer);
+  const count = Number(metadata?.strip);
+  if (!(count >= 1 && count <= MOST_FRAMES)) throw new Error('The file is no film strip.');
+  const of = (/** @type {Record<string, any>} */ all, /** @type {number} */ k) =>
+    Object.entries(all).flatMap(([name, value]) =>
+      name.startsWith(`${k}.`) ? [[name.slice(`${k}.`.length), value]] : [],
+    );
+  return Array.from({ length: count }, (_, k) => ({
+    buffer,
+    tensors: Object.fromEntries(of(tensors, k)),
+    meta: meta(Object.fromEntries(of(metadata, k))),
+  }));
+}
+
+/**
+ * @param {ArrayBuffer} buffer
+ * @returns {{tensors: Record<string, Tensor>, metadata: any}}
+ */
+function contents(buffer) {
   if (buffer.byteLength < 8) throw new Error('The file is shorter than 8 bytes.');
   const length = Number(new DataView(buffer).getBigUint64(0, true));
   if (length > LONGEST_HEADER)
@@ -49,7 +80,7 @@ export function decode(buffer) {
   const tensors = Object.create(null);
   for (const [name, entry] of Object.entries(entries))
     tensors[name] = tensor(name, entry, buffer, 8 + length);
-  return { buffer, tensors, meta: meta(metadata) };
+  return { tensors, metadata };
 }
 
 /** @param {Uint8Array} bytes @returns {Record<string, any>} */

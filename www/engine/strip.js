@@ -11,7 +11,7 @@ import { decode } from './snapshot.js';
  * What the strip needs of the engine.
  * @typedef {object} Means
  * @property {(texts: string[], options: {onresult: (snapshot: Snapshot, index: number) => void, signal?: AbortSignal}) => Promise<unknown>} sweep
- * @property {(frame: ArrayBuffer, neighbour: ArrayBuffer) => Promise<ArrayBuffer>} align
+ * @property {(frame: ArrayBuffer, neighbour?: ArrayBuffer) => Promise<ArrayBuffer>} align
  */
 
 /**
@@ -32,15 +32,15 @@ export function outward(count, near) {
  * @param {number} options.near index of the frame to begin with
  * @param {(frame: Snapshot, index: number) => void} options.onframe called for each frame, laid on
  *   its neighbour, in the order of training
+ * @param {(Snapshot | undefined)[]} [options.have] frames that are there already
  * @param {AbortSignal} [options.signal]
  * @returns {Promise<void>} when all are there; rejects if it is stopped or a run fails
  */
-export async function trainStrip({ sweep, align }, texts, { near, onframe, signal }) {
-  const order = outward(texts.length, near);
+export async function trainStrip({ sweep, align }, texts, { near, onframe, have = [], signal }) {
+  const order = outward(texts.length, near).filter((index) => !have[index]);
   /** @type {Map<number, Snapshot>} trained, not yet laid on a neighbour */
   const waiting = new Map();
-  /** @type {Snapshot[]} */
-  const laid = [];
+  const laid = [...have];
   let turn = 0;
   /** Everything that can be laid is; one after the other, since each rests on the one before. */
   const lay = async () => {
@@ -49,9 +49,11 @@ export async function trainStrip({ sweep, align }, texts, { near, onframe, signa
       const frame = waiting.get(index);
       if (!frame) return;
       waiting.delete(index);
-      const neighbour = laid[index + (index < near ? 1 : -1)];
-      laid[index] = neighbour ? decode(await align(frame.buffer, neighbour.buffer)) : frame;
-      if (!signal?.aborted) onframe(laid[index], index);
+      const inward = index < near ? 1 : -1;
+      const neighbour = laid[index + inward] ?? laid[index - inward];
+      const still = decode(await align(frame.buffer, neighbour?.buffer));
+      laid[index] = still;
+      if (!signal?.aborted) onframe(still, index);
     }
   };
   let laying = Promise.resolve();

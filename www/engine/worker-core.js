@@ -36,10 +36,10 @@ export function createCore(bindings, now) {
       case 'seed':
         return { seed: bindings.freshSeed() };
       case 'strip':
-        return { texts: bindings.stripOf(order.text) };
+        return { strip: bindings.stripOf(order.text) };
       case 'align': {
-        const [frame, neighbour] = [new Uint8Array(order.frame), new Uint8Array(order.neighbour)];
-        return { frame: bufferOf(bindings.align(frame, neighbour)) };
+        const neighbour = order.neighbour && new Uint8Array(order.neighbour);
+        return { frame: bufferOf(bindings.align(new Uint8Array(order.frame), neighbour)) };
       }
       case 'open':
         return hold(order.run, new bindings.Run(order.text));

@@ -88,15 +88,19 @@ export async function bundle(entry, format, worker) {
 
 const SCRIPT_URL = 'var SCRIPT_URL=document.currentScript&&document.currentScript.src||document.baseURI;';
 
-/** The bytes of both builds as text, deflated: what loads where `fetch` is not allowed. */
+/** Strips that the pages show at once; by their address in dist/. */
+const STRIPS = ['strips/default.safetensors'];
+
+/** Bytes of both builds and of the strips as text, deflated: what loads where `fetch` is not allowed. */
 async function payload() {
-  const packed = async (/** @type {string} */ name) =>
-    deflateRawSync(await readFile(`${www}/generated/${name}`), { level: 9 }).toString('base64');
-  const [simd, scalar] = await Promise.all([
-    packed('superposition_simd.wasm'),
-    packed('superposition_scalar.wasm'),
-  ]);
-  return `globalThis.superpositionPayload={simd:"${simd}",scalar:"${scalar}"};\n`;
+  const packed = async (/** @type {string} */ path) =>
+    deflateRawSync(await readFile(`${www}/${path}`), { level: 9 }).toString('base64');
+  const files = {
+    simd: await packed('generated/superposition_simd.wasm'),
+    scalar: await packed('generated/superposition_scalar.wasm'),
+    ...Object.fromEntries(await Promise.all(STRIPS.map(async (path) => [path, await packed(path)]))),
+  };
+  return `globalThis.superpositionPayload=${JSON.stringify(files)};\n`;
 }
 
 /**
@@ -117,7 +121,7 @@ export function fill(page, slots) {
 
 async function main() {
   await rm(dist, { recursive: true, force: true });
-  await mkdir(`${dist}/fonts`, { recursive: true });
+  for (const folder of ['fonts', 'strips']) await mkdir(`${dist}/${folder}`, { recursive: true });
   const worker = await workerSource();
   const [element, site, embed, payloadText, style] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
@@ -146,6 +150,7 @@ async function main() {
   };
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
+    ...STRIPS.map((path) => cp(`${www}/${path}`, `${dist}/${path}`)),
     cp(`${www}/generated/superposition_simd.wasm`, `${dist}/superposition.wasm`),
     cp(`${www}/generated/superposition_scalar.wasm`, `${dist}/superposition.scalar.wasm`),
     ...['normal', 'italic'].map((style) =>

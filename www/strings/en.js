@@ -61,6 +61,8 @@ const marks = {
   feature: (index) => String(index + 1),
   norm: '‖Wᵢ‖',
   circle: '○ length 1',
+  /** @param {string} a @param {string} b sparsities */
+  between: (a, b) => `drawn between S = ${a} and ${b}`,
   superposition: 'superposition',
   atLeastOne: '≥ 1',
   /** @param {number} number @param {number} perRow */
@@ -84,6 +86,10 @@ const buttons = {
   more: 'More',
   fewer: 'Fewer',
   close: 'Close',
+  live: 'Train it live',
+  strip: 'Film strip',
+  stop: 'Stop',
+  rest: 'Train the rest',
 };
 
 /** One line for each button: what it does, and its key where it has one. */
@@ -98,6 +104,26 @@ const tips = {
   download: 'The run as a safetensors file',
   fullScreen: 'The figure alone (f)',
   more: 'The rarer parameters',
+  live: 'Take this model and change the sparsity under it while it trains',
+  strip: 'A trained model for each sparsity, to look along',
+  stop: 'Stop training; what is trained stays',
+  rest: 'Train the models that are missing',
+  stripSeed: 'Train all of them again from another random start (n)',
+};
+
+/** A film strip: one trained model for each sparsity. */
+const strip = {
+  label: 'sparsity',
+  typed: 'sparsity S, typed',
+  help: 'Each mark is a model of its own, trained at that sparsity from the same start. Drag to look along them.',
+  /** @param {string} sparsity @param {string} kind */
+  value: (sparsity, kind) => `${sparsity}, ${kind}`,
+  /** @param {number} done @param {number} all */
+  progress: (done, all) => `${done} of ${all} models trained`,
+  /** What a frame shows, without the name of a shape. @param {number} number of represented features */
+  represented: (number) => `${count(number)} ${plural(number, 'feature')}`,
+  /** @param {number} step */
+  trained: (step) => `trained for ${step} steps`,
 };
 
 const notices = {
@@ -162,7 +188,7 @@ const table = {
   rows: (shown, all) => (shown < all ? `The first ${shown} of ${all} features` : `All ${all} features`),
 };
 
-export const en = { describe, marks, buttons, tips, notices, status, captions, names, table };
+export const en = { describe, marks, buttons, tips, strip, notices, status, captions, names, table };
 
 /** @typedef {typeof en} Strings */
 

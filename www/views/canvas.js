@@ -8,7 +8,8 @@
  * A snapshot as `decode` of www/engine/snapshot.js returns it; a view reads the tensors it needs and
  * draws what is there when one is missing.
  * @typedef {{text: string, features: number, dimensions: number, sparsity: string, step: number, end: number,
- *   status: string, reason: string, fingerprint: string}} Meta `sparsity` as in force at the step
+ *   status: string, reason: string, fingerprint: string, between?: [string, string]}} Meta `sparsity` as in force at the
+ *   step; `between`, where the picture lies between trained frames of these sparsities
  * @typedef {{shape: ArrayLike<number>, data: ArrayLike<number>}} Tensor
  * @typedef {{meta: Meta, tensors: {[name: string]: Tensor}}} Snapshot
  */

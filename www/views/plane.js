@@ -47,7 +47,7 @@ export function draw(ctx, snapshot, frame) {
   const all = tips(snapshot, frame);
   const flat = snapshot.tensors.W?.shape[0] === 1;
   begin(ctx, frame);
-  axes(ctx, frame, scale, flat);
+  axes(ctx, snapshot, frame, scale, flat);
   if (!flat) hull(ctx, frame, all, snapshot.tensors.hull?.data);
   const colours = featureColours(snapshot.tensors.importance, all.length);
   // What is represented lies over what is not, the emphasised one over all.
@@ -85,11 +85,12 @@ export const describe = (snapshot, strings = en) => sentence(snapshot, strings);
 /**
  * Dashed axes through the centre, the unit circle (on a line: ticks at ±1), and what it stands for.
  * @param {CanvasRenderingContext2D} ctx
+ * @param {Snapshot} snapshot
  * @param {Frame} frame
  * @param {Scale} scale
  * @param {boolean} flat
  */
-function axes(ctx, frame, { x, y, unit, range }, flat) {
+function axes(ctx, snapshot, frame, { x, y, unit, range }, flat) {
   const [cx, cy] = [middle(frame, x), middle(frame, y)];
   ctx.lineWidth = strength(frame);
   ctx.strokeStyle = frame.theme.hairline;
@@ -104,18 +105,19 @@ function axes(ctx, frame, { x, y, unit, range }, flat) {
     ctx.arc(cx, cy, unit, 0, 2 * Math.PI);
     ctx.stroke();
   }
-  numbers(ctx, frame, { x, y, unit, range }, flat);
+  numbers(ctx, snapshot, frame, { x, y, unit, range }, flat);
 }
 
 /**
  * On a line, numbers at its ticks. In the plane a number on the circle could be taken for a feature's label:
- * a word in the corner says what the circle is.
+ * a word in the corner says what the circle is; another that the picture is no trained model, if so.
  * @param {CanvasRenderingContext2D} ctx
+ * @param {Snapshot} snapshot
  * @param {Frame} frame
  * @param {Scale} scale
  * @param {boolean} flat
  */
-function numbers(ctx, frame, { x, y, unit, range }, flat) {
+function numbers(ctx, snapshot, frame, { x, y, unit, range }, flat) {
   type(ctx, frame, 12);
   ctx.fillStyle = frame.theme.ink2;
   if (flat) {
@@ -124,6 +126,8 @@ function numbers(ctx, frame, { x, y, unit, range }, flat) {
   } else if (frame.width >= SMALLEST_NAMED) {
     text(ctx, frame, en.marks.circle, frame.width, 4, 'right', 'top');
   }
+  const { between } = snapshot.meta;
+  if (between) text(ctx, frame, en.marks.between(...between), 0, 4, 'left', 'top');
   if (range > 1.5) text(ctx, frame, String(range), x + unit * range, y + 4, 'right', 'top');
 }
 

@@ -39,7 +39,7 @@ pub fn train(spec: &Spec) -> Vec<Snapshot> {
     for (_, frame) in trained {
         let laid = match frames.last() {
             Some(neighbour) => strip::align(&frame, neighbour).expect("frames of one shape"),
-            None => frame,
+            None => strip::upright(&frame).expect("a frame"),
         };
         frames.push(laid);
     }

@@ -36,6 +36,35 @@ pub fn runs(spec: &Spec) -> Vec<Spec> {
     (0..FRAMES).map(frame).collect()
 }
 
+/// A frame turned so that its first feature points up (along the second dimension, or the only
+/// one): how the frame lies that all others are laid on.
+///
+/// # Errors
+/// One sentence, where it is no frame.
+pub fn upright(frame: &Snapshot) -> Result<Snapshot, String> {
+    let w = matrix(frame)?;
+    let (m, n) = w.shape();
+    // Householder's reflection in the mirror between the feature and the axis.
+    let up = m.min(2) - 1;
+    let mut normal: Vec<f64> = w.column(0).iter().copied().collect();
+    normal[up] -= normal.iter().map(|x| x * x).sum::<f64>().sqrt();
+    let square: f64 = normal.iter().map(|x| x * x).sum();
+    let mut upright = frame.clone();
+    if square > 0.0 {
+        let reflect = |k: usize, i: usize| {
+            let along: f64 = (0..m).map(|l| normal[l] * w[(l, i)]).sum();
+            w[(k, i)] - 2.0 * normal[k] * along / square
+        };
+        let order: Vec<usize> = (0..n).collect();
+        tensors::replace(
+            &mut upright,
+            &geometry::DMatrix::from_fn(m, n, reflect),
+            &order,
+        );
+    }
+    Ok(upright)
+}
+
 /// A frame turned, and its equally important features reordered, to lie as a neighbouring frame.
 ///
 /// # Errors

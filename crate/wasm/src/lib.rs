@@ -63,13 +63,17 @@ pub fn strip_of(text: &str) -> Object {
     object::strip(&strip::runs(&spec::parse(text).spec))
 }
 
-/// A frame of a film strip (safetensors bytes), turned to lie as its neighbour does. Throws an
-/// `Error` if the bytes are not two frames of one model.
+/// A frame of a film strip (safetensors bytes), turned to lie as its neighbour does; without one,
+/// upright. Throws an `Error` if the bytes are not two frames of one model.
 #[wasm_bindgen]
-pub fn align(frame: &[u8], neighbour: &[u8]) -> Result<Vec<u8>, JsError> {
-    let read = |bytes| Snapshot::decode(bytes).map_err(|why| JsError::new(&why));
-    let aligned = strip::align(&read(frame)?, &read(neighbour)?);
-    Ok(aligned.map_err(|why| JsError::new(&why))?.encode())
+pub fn align(frame: &[u8], neighbour: Option<Vec<u8>>) -> Result<Vec<u8>, JsError> {
+    let wrong = |why: String| JsError::new(&why);
+    let frame = Snapshot::decode(frame).map_err(wrong)?;
+    let aligned = match neighbour {
+        Some(bytes) => strip::align(&frame, &Snapshot::decode(&bytes).map_err(wrong)?),
+        None => strip::upright(&frame),
+    };
+    Ok(aligned.map_err(wrong)?.encode())
 }
 
 /// A random seed, a whole number from 0 to 4294967295.

@@ -1,0 +1,130 @@
+// @ts-check
+/**
+ * The figure as a film strip: what a person's doings mean there, what is told outside, and the parts
+ * of the page that differ from a live run. Its frames are film-strip.js's business.
+ */
+import { en } from '../strings/en.js';
+import { FilmStrip } from './film-strip.js';
+import { withKeys } from './run-text.js';
+import { stripSlider } from './strip-slider.js';
+import { stripTools } from './toolbar.js';
+
+/** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
+/** @typedef {import('./run-types.js').Change} Change */
+/** @typedef {import('./run-types.js').StripEngine} StripEngine */
+
+/**
+ * What the strip asks of the figure.
+ * @typedef {object} Host
+ * @property {() => StripEngine & {freshSeed(): Promise<number>}} engine
+ * @property {(src: string) => Promise<ArrayBuffer>} file a stored strip
+ * @property {() => void} changed anything may be different
+ * @property {(change: Change) => void} edited another frame was chosen
+ */
+
+export class StripMode {
+  /** Whether the figure is a film strip now. */
+  on = false;
+  #host;
+  /** @type {{text: string, step: number} | null} the frame that was last told outside */
+  #told = null;
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+    this.film = new FilmStrip(host.engine, host.changed);
+  }
+
+  /** Canonical text of the frame one looks at. */
+  get text() {
+    return this.film.frame?.meta.text ?? this.film.text;
+  }
+
+  /** Whether a tick would do anything. */
+  get due() {
+    return this.on && this.film.easing;
+  }
+
+  /**
+   * Fetches a stored strip, without showing it yet.
+   * @param {string | null} src
+   * @param {string} sparsity to stand at
+   */
+  async load(src, sparsity) {
+    if (src === null || this.film.complete) return;
+    try {
+      this.film.load(await this.#host.file(src), sparsity);
+    } catch {
+      // Not there, or not readable here: what is wanted of it can be trained.
+    }
+  }
+
+  /** Shows the strip there is, or else trains the one of a run text. @param {string} text */
+  async show(text) {
+    this.on = true;
+    if (!this.film.complete) await this.film.open(text);
+    this.#told ??= this.#moment();
+    this.#host.changed();
+  }
+
+  /** Stands at the frame of a run text, if the strip has it. @param {string} text @returns {boolean} */
+  restore(text) {
+    const index = this.film.texts.indexOf(text);
+    if (index < 0) return false;
+    this.on = true;
+    this.film.go(index);
+    this.#told = this.#moment();
+    return true;
+  }
+
+  /** The frame that `turn` frames away is. @param {number} turn */
+  turn(turn) {
+    this.#rest(Math.round(this.film.position) + turn);
+  }
+
+  /** Another value of a parameter makes another strip. @param {string} key @param {string} value */
+  async change(key, value) {
+    if (value === this.film.values[key]) return;
+    await this.film.open(withKeys(this.film.text, { [key]: value }));
+  }
+
+  async newSeed() {
+    await this.change('seed', String(await this.#host.engine().freshSeed()));
+  }
+
+  /** What layout.js shows. */
+  get figure() {
+    const { film } = this;
+    const { frame, picture, values, status, problems, text, failure, refused } = film;
+    const now = { ...values, S: frame?.meta.sparsity ?? values.S ?? '' };
+    return { snapshot: picture, told: frame, now, status, problems, rejected: [], text, failure, refused };
+  }
+
+  /** @param {(frame: Snapshot) => string} kind */
+  slider(kind) {
+    return stripSlider(this.film, en, kind, {
+      scrub: (position) => this.film.scrub(position),
+      rest: (position) => this.#rest(position),
+      typed: (sparsity) => sparsity !== '' && this.#rest(this.film.indexOf(Number(sparsity))),
+    });
+  }
+
+  /** @param {(action: import('./toolbar.js').Act) => void} act */
+  tools(act) {
+    return stripTools(this.film, en, act);
+  }
+
+  /** The hand lets go: the picture goes to the nearest frame, and the frame is told outside. @param {number} position */
+  #rest(position) {
+    this.film.go(position);
+    const now = this.#moment();
+    if (!now || now.text === this.#told?.text) return;
+    this.#host.edited({ ...now, commit: true, before: this.#told ?? now });
+    this.#told = now;
+  }
+
+  #moment() {
+    const meta = this.film.frame?.meta;
+    return meta ? { text: meta.text, step: meta.step } : null;
+  }
+}
