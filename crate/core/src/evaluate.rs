@@ -117,8 +117,10 @@ impl Evaluation {
         if self.model == Model::Linear {
             return open(0.0, 1.0);
         }
-        // Where the output opens or closes, kept within the range.
-        let root = (-bias / slope).clamp(0.0, 1.0);
+        // Where the output opens or closes, kept within the range (`clamp` would bring the printing
+        // of numbers into a page, for its panic message).
+        #[allow(clippy::manual_clamp)]
+        let root = (-bias / slope).max(0.0).min(1.0);
         if slope > 0.0 {
             closed(0.0, root) + open(root, 1.0)
         } else if slope < 0.0 {

@@ -4,6 +4,7 @@ use super::{Run, Status};
 use crate::REV;
 use crate::geometry::{self, DMatrix, frame, plane};
 use crate::snapshot::{Data, Snapshot};
+use crate::spec;
 use crate::train::shape_of;
 
 /// The names a frame can ask for. `loss` and `restarts` cost an evaluation.
@@ -97,7 +98,7 @@ fn metadata(run: &Run, snapshot: &mut Snapshot) {
     snapshot.describe("text", run.text());
     snapshot.describe("features", run.spec.features);
     snapshot.describe("dimensions", run.spec.dimensions);
-    snapshot.describe("sparsity", live.sparsity);
+    snapshot.describe("sparsity", spec::printed(live.sparsity));
     snapshot.describe("rev", REV);
     snapshot.describe("step", run.step);
     snapshot.describe("end", run.end());

@@ -20,6 +20,7 @@ pub use edits::{Edit, LiveKey, MAX_EDITS};
 pub use parameter::{Condition, Kind, Parameter, Scale, Scope};
 pub use table::PARAMETERS;
 pub use text::{Parsed, parse};
+pub(crate) use words::printed;
 
 /// Numbers the *meaning* of a run text: raised when a key or a default changes what it says.
 pub const VERSION: u32 = 1;

@@ -118,7 +118,7 @@ pub(super) fn within_integer(p: &Parameter, value: f64) -> (u32, Option<String>)
     if value.is_nan() {
         return (get(&Spec::default()), complaint(p, value, min, max, value));
     }
-    let nearest = value.round().clamp(f64::from(min), f64::from(max));
+    let nearest = between(value.round(), f64::from(min), f64::from(max));
     (nearest as u32, complaint(p, value, min, max, nearest))
 }
 
@@ -130,8 +130,13 @@ pub(super) fn within_real(p: &Parameter, value: f64) -> (f64, Option<String>) {
     if value.is_nan() {
         return (get(&Spec::default()), complaint(p, value, min, max, value));
     }
-    let nearest = value.clamp(min, max) + 0.0;
+    let nearest = between(value, min, max) + 0.0;
     (nearest, complaint(p, value, min, max, nearest))
+}
+
+/// `f64::clamp` without its panic message, which brings the printing of numbers (9 kB) into a page.
+fn between(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
 }
 
 /// What is wrong with `value`, in words, or nothing.
