@@ -8,5 +8,6 @@ mod gradients;
 mod layers;
 mod optimiser;
 mod paper;
+mod recognition;
 mod snapshots;
 mod tidy;

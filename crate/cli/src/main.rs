@@ -1,5 +1,6 @@
 //! `superposition` on the command line: trains what a run text says, says what came out.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -58,9 +59,9 @@ fn run(text: &str, out: Option<&Path>) -> Result<ExitCode, Failure> {
     let mut run = Run::open(read(text)?);
     run.step(u32::MAX);
     let file = run.file();
-    println!("{}", describe::sentence(&file));
+    say(&describe::sentence(&file));
     for key in ["text", "step", "fingerprint"] {
-        println!("{key} {}", file.metadata[key]);
+        say(&format!("{key} {}", file.metadata[key]));
     }
     if let Some(path) = out {
         write(path, &file)?;
@@ -71,10 +72,15 @@ fn run(text: &str, out: Option<&Path>) -> Result<ExitCode, Failure> {
 fn strip(text: &str, out: &Path) -> Result<ExitCode, Failure> {
     let frames = superposition_cli::strip::train(&read(text)?);
     for frame in &frames {
-        println!("{}", describe::sentence(frame));
+        say(&describe::sentence(frame));
     }
     write(out, &superposition_cli::strip::stored(&frames))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// One line of output. Whoever no longer listens (a closed pipe) needs no more.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 fn read(text: &str) -> Result<Spec, Failure> {

@@ -10,7 +10,7 @@ use superposition::spec::Spec;
 use superposition::strip;
 
 /// Tensors that a stored strip leaves out: large, and not drawn while scrubbing.
-const LEFT_OUT: &[&str] = &["history", "gram"];
+const LEFT_OUT: &[&str] = &["history"];
 
 /// The frames from dense to sparse, each laid on the one before.
 ///
@@ -49,4 +49,25 @@ pub fn train(spec: &Spec) -> Vec<Snapshot> {
 /// The strip as it is stored.
 pub fn stored(frames: &[Snapshot]) -> Snapshot {
     strip::bind(frames, LEFT_OUT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use superposition::spec;
+
+    /// The page shows this file before it has trained anything.
+    #[test]
+    fn the_stored_strip_is_what_training_gives() {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../www/strips/default.safetensors"
+        );
+        let stored_bytes = std::fs::read(path).expect("the stored strip");
+        let frames = train(&spec::parse("restarts=8").spec);
+        assert!(
+            stored(&frames).encode() == stored_bytes,
+            "renew it: ./build.sh strip 'restarts=8' --out www/strips/default.safetensors"
+        );
+    }
 }

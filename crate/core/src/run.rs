@@ -4,6 +4,7 @@
 //! the lowest evaluation loss. So what is shown at a step is a function of (run text, step) alone.
 
 mod checkpoint;
+mod measured;
 pub(crate) mod tensors;
 
 use crate::REV;
@@ -133,7 +134,7 @@ impl Run {
 
     /// Every tensor of this moment: what is exported.
     pub fn file(&mut self) -> Snapshot {
-        tensors::snapshot(self, tensors::NAMES)
+        tensors::snapshot(self, &tensors::names().collect::<Vec<_>>())
     }
 
     /// Parameters, moments and history: enough to go on with the same bits.

@@ -1,9 +1,11 @@
-//! Writes the parameter table for the page: `params.json` and its types `params.d.ts`, from which
-//! controls, attributes, help and defaults are made before (or without) WebAssembly.
+//! Writes the parameter table and the catalogue of polytopes for the page: `params.json` and its types
+//! `params.d.ts`, from which controls, attributes, help, defaults and names are made before (or
+//! without) WebAssembly.
 
 use crate::save;
 use std::path::Path;
 use superposition::REV;
+use superposition::geometry::catalogue::{SHAPES, Shape};
 use superposition::spec::{Condition, Kind, PARAMETERS, Parameter, Scale, Scope, VERSION};
 
 /// Writes both files into `folder`.
@@ -15,7 +17,20 @@ pub fn write(folder: &Path) -> Result<(), String> {
 fn json() -> String {
     let rows: Vec<String> = PARAMETERS.iter().map(row).collect();
     let rows = rows.join(",\n");
-    format!("{{\"version\":{VERSION},\"rev\":{REV},\"parameters\":[\n{rows}\n]}}\n")
+    let shapes = array(SHAPES, shape);
+    format!(
+        "{{\"version\":{VERSION},\"rev\":{REV},\"parameters\":[\n{rows}\n],\n\"shapes\":{shapes}}}\n"
+    )
+}
+
+fn shape(shape: &Shape) -> String {
+    object(&[
+        ("id", shape.id.to_string()),
+        ("key", string(shape.key)),
+        ("dimensions", shape.dimensions.to_string()),
+        ("features", shape.features.to_string()),
+        ("dimensionality", shape.dimensionality.to_string()),
+    ])
 }
 
 fn row(p: &Parameter) -> String {
@@ -137,6 +152,19 @@ export interface Parameter {
   rare: boolean;
 }
 
+/** One kind of polytope of the catalogue. */
+export interface Shape {
+  /** Number in the tensors `shape` and `whole`; its place in the list. */
+  id: number;
+  key: string;
+  /** Dimensions of its span; 0: any number. */
+  dimensions: number;
+  /** Vertices; 0: any number. */
+  features: number;
+  /** Dimensionality of each vertex, where all have the same; else 0. */
+  dimensionality: number;
+}
+
 /** The whole of params.json. */
 export interface Params {
   /** Newest meaning of the run text. */
@@ -145,5 +173,7 @@ export interface Params {
   rev: number;
   /** In canonical order; edits last. */
   parameters: Parameter[];
+  /** By id. */
+  shapes: Shape[];
 }
 "#;

@@ -5,6 +5,8 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::dot;
+
 /// Columns shorter than this are treated as absent: Ŵ_i would be noise.
 const SHORTEST: f64 = 1e-6;
 
@@ -89,10 +91,6 @@ fn outer_gram(w: &DMatrix<f64>) -> DMatrix<f64> {
 fn quadratic(symmetric: &DMatrix<f64>, x: &[f64]) -> f64 {
     let rows = symmetric.as_slice().chunks_exact(x.len());
     rows.zip(x).map(|(row, &factor)| factor * dot(row, x)).sum()
-}
-
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 #[cfg(test)]

@@ -2,8 +2,17 @@
 //! how they lie. Knows no model and no specification.
 
 pub mod align;
+mod assign;
+pub mod catalogue;
+mod correspond;
 pub mod frame;
+pub mod groups;
+pub mod hull;
 pub mod plane;
+pub mod polytope;
+pub mod recognise;
+pub mod rigid;
+pub mod span;
 pub mod symmetric;
 
 pub use nalgebra::DMatrix;
@@ -25,4 +34,8 @@ pub fn matrix(dimensions: usize, features: usize, rows: &[f32]) -> DMatrix<f64> 
 /// Which features are represented \[n\].
 pub fn represented(norms: &[f64]) -> Vec<bool> {
     norms.iter().map(|&norm| norm > REPRESENTED).collect()
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }

@@ -44,8 +44,9 @@ pub fn around(w: &DMatrix<f64>, represented: &[bool]) -> Around {
     Around { order, gaps, hull }
 }
 
-/// Andrew's monotone chain (1979) on the columns named by `members`.
-fn hull(w: &DMatrix<f64>, members: &[usize]) -> Vec<usize> {
+/// Corners of the hull of the columns of a 2×n matrix that `members` names, counter-clockwise: Andrew's
+/// monotone chain (1979).
+pub(super) fn hull(w: &DMatrix<f64>, members: &[usize]) -> Vec<usize> {
     let sorted = sorted(members.iter().copied(), |i| [w[(0, i)], w[(1, i)]]);
     if sorted.len() < 3 {
         return sorted;

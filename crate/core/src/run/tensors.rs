@@ -1,34 +1,34 @@
 //! What can be seen of a run at one moment: its named tensors and metadata.
 
-use super::{Run, Status};
+use super::{Run, Status, measured};
 use crate::REV;
-use crate::geometry::{self, DMatrix, frame, plane};
+use crate::geometry::{self, DMatrix};
+use crate::kernels::Activation;
+use crate::models::activation;
 use crate::snapshot::{Data, Snapshot};
-use crate::spec;
+use crate::spec::{self, Model};
 use crate::train::shape_of;
 
-/// The names a frame can ask for. `loss` and `restarts` cost an evaluation.
-pub const NAMES: &[&str] = &[
+/// The names a frame can ask for besides those measured of W. `loss` and `restarts` cost an
+/// evaluation.
+const OWN: &[&str] = &[
     "W",
     "b",
     "importance",
-    "norms",
-    "superposition",
-    "dimensionality",
-    "dstar",
-    "gram",
-    "represented",
-    "order",
-    "gaps",
-    "hull",
+    "response",
     "history",
     "loss",
     "restarts",
     "shown",
 ];
 
-/// Gram matrices of more features than this are left out.
-const LARGEST_GRAM: usize = 1024;
+/// All names a frame can ask for.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    OWN.iter().chain(measured::NAMES).copied()
+}
+
+/// Responses of models with more features than this are left out.
+const LARGEST_RESPONSE: usize = 64;
 
 pub(super) fn snapshot(run: &mut Run, want: &[&str]) -> Snapshot {
     let mut snapshot = Snapshot::default();
@@ -51,19 +51,17 @@ pub(super) fn snapshot(run: &mut Run, want: &[&str]) -> Snapshot {
         trainer.history.as_flattened().to_vec().into(),
     );
     put("shown", &[1], vec![shown as u32].into());
-    let geometric = [
-        "norms",
-        "superposition",
-        "dimensionality",
-        "dstar",
-        "gram",
-        "represented",
-        "order",
-        "gaps",
-        "hull",
-    ];
-    if geometric.into_iter().any(wants) {
-        geometry_tensors(&geometry::matrix(m, n, &rows), wants, &mut put);
+    let w = geometry::matrix(m, n, &rows);
+    if measured::NAMES.iter().any(|name| wants(name)) {
+        measured::put(&w, &wants, &mut put);
+    }
+    if wants("response") && n <= LARGEST_RESPONSE {
+        let bias = &trainer.parameters[shape.bias()];
+        put(
+            "response",
+            &[n, n],
+            response(&w, bias, run.spec.model).into(),
+        );
     }
     put("W", &[m, n], rows.into());
     if wants("importance") {
@@ -120,46 +118,31 @@ pub(crate) fn replace(snapshot: &mut Snapshot, w: &DMatrix<f64>, order: &[usize]
     snapshot.insert("W", &[m, n], rows.collect::<Vec<_>>());
     let there: Vec<String> = snapshot.tensors.keys().cloned().collect();
     let wants = |name: &str| there.iter().any(|there| there == name);
+    if let Some(response) = snapshot.f32("response").map(<[f32]>::to_vec) {
+        let entry = |j: usize, i: usize| response[order[j] * n + order[i]];
+        let reordered = (0..n).flat_map(|j| (0..n).map(move |i| (j, i)));
+        let reordered: Vec<f32> = reordered.map(|(j, i)| entry(j, i)).collect();
+        snapshot.insert("response", &[n, n], reordered);
+    }
     let mut put = |name: &str, shape: &[usize], data: Data| {
         if wants(name) {
             snapshot.insert(name, shape, data);
         }
     };
-    geometry_tensors(w, wants, &mut put);
+    measured::put(w, &wants, &mut put);
 }
 
-fn geometry_tensors(
-    w: &DMatrix<f64>,
-    wants: impl Fn(&str) -> bool,
-    put: &mut impl FnMut(&str, &[usize], Data),
-) {
-    let n = w.ncols();
-    let single =
-        |values: &[f64]| -> Data { values.iter().map(|&x| x as f32).collect::<Vec<_>>().into() };
-    let indices =
-        |values: &[usize]| -> Data { values.iter().map(|&i| i as u32).collect::<Vec<_>>().into() };
-    let frame = frame::measure(w);
-    let represented = geometry::represented(&frame.norms);
-    put("norms", &[n], single(&frame.norms));
-    put("superposition", &[n], single(&frame.superposition));
-    put("dimensionality", &[n], single(&frame.dimensionality));
-    put("dstar", &[1], single(&[frame.dstar]));
-    put(
-        "represented",
-        &[n],
-        represented
-            .iter()
-            .map(|&is| u8::from(is))
-            .collect::<Vec<_>>()
-            .into(),
-    );
-    if w.nrows() == 2 {
-        let around = plane::around(w, &represented);
-        put("order", &[around.order.len()], indices(&around.order));
-        put("gaps", &[around.gaps.len()], single(&around.gaps));
-        put("hull", &[around.hull.len()], indices(&around.hull));
+/// Row j, column i: output j of the model when feature i alone is on, at 1 \[n·n\].
+fn response(w: &DMatrix<f64>, bias: &[f32], model: Model) -> Vec<f32> {
+    let gram = geometry::frame::gram(w);
+    let mut response = Vec::with_capacity(gram.len());
+    for (j, b) in bias.iter().enumerate() {
+        response.extend(gram.column(j).iter().map(|g| (g + f64::from(*b)) as f32));
     }
-    if wants("gram") && n <= LARGEST_GRAM {
-        put("gram", &[n, n], single(frame::gram(w).as_slice()));
+    if activation(model) == Activation::Relu {
+        response
+            .iter_mut()
+            .for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
     }
+    response
 }
