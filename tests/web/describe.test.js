@@ -27,10 +27,7 @@ test('an irregular one lists its angles', () => {
     said({ represented: [1, 1, 1, 0, 0], gaps: [90.4, 179.6, 90] }),
     'Five features in two dimensions, sparsity 0.9. Three are represented, 90°, 180° and 90° apart.',
   );
-  assert.match(
-    said({ represented: [1, 1, 0, 0, 0], gaps: [90, 270] }),
-    /Two are represented, 90° and 270° apart\.$/,
-  );
+  assert.match(said({ represented: [1, 1, 0, 0, 0], gaps: [90, 270] }), /Two are represented, 90° apart\.$/);
 });
 
 test('none, one, and many in words and figures', () => {

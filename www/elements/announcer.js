@@ -4,8 +4,6 @@
  * that run: a change of kind must have lasted a moment before it is said.
  */
 
-import { en } from '../strings/en.js';
-
 /** How long a change must last, in milliseconds. */
 const LASTS = 1500;
 
@@ -45,18 +43,4 @@ export class Announcer {
   stop() {
     clearTimeout(this.#pending);
   }
-}
-
-/**
- * What makes one figure of another kind than the one before: its size, how many it represents.
- * @param {import('../views/canvas.js').Snapshot} snapshot
- */
-export function kindOf({ meta, tensors }) {
-  const represented = Array.from(tensors.represented?.data ?? []).filter(Boolean).length;
-  return `${meta.features} ${meta.dimensions} ${represented}`;
-}
-
-/** The same for people: what a frame of a film strip shows. @param {import('../views/canvas.js').Snapshot} snapshot */
-export function kindInWords({ tensors }) {
-  return en.strip.represented(Array.from(tensors.represented?.data ?? []).filter(Boolean).length);
 }

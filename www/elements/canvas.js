@@ -1,10 +1,13 @@
 // @ts-check
 /**
  * A canvas bound to a pure view: sizes it to the device's pixels, hands the view a frame with the
- * theme of the page, and turns pointer and arrow keys into a focus over features.
+ * theme of the page, and turns pointer and arrow keys into a focus over features. A solid is turned by drags
+ * and arrow keys; there the focus moves with Shift.
  *
  * It draws nothing itself and keeps nothing of the model but the snapshot it was last given.
  */
+
+import { byKey, turned } from '../views/turn.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
 /** @typedef {import('../views/canvas.js').Frame} Frame */
@@ -15,7 +18,11 @@
  * @typedef {object} View
  * @property {(ctx: CanvasRenderingContext2D, snapshot: Snapshot, frame: Frame) => void} draw
  * @property {(snapshot: Snapshot, frame: Frame, x: number, y: number) => any} hit
+ * @property {import('../views/turn.js').Turn} [turnable] how it lies at first, where it can be turned
  */
+
+/** Radians that a drag of one CSS pixel turns a solid. */
+const DRAG = 0.011;
 
 /** What Left and Up, Right and Down, Home and End do with the focus among `count` things. */
 const MOVES = /** @type {Record<string, (at: number | null, count: number) => number>} */ ({
@@ -35,6 +42,10 @@ export class BoundCanvas {
   #snapshot = null;
   /** @type {View | null} */
   #view = null;
+  /** @type {import('../views/turn.js').Turn | undefined} how a solid lies */
+  #turn;
+  /** @type {{x: number, y: number} | null} where a drag was last */
+  #dragged = null;
   /** @type {Theme | null} read from the style once, until told that it changed */
   #theme = null;
   #size = { width: 0, height: 0 };
@@ -53,8 +64,11 @@ export class BoundCanvas {
     this.#observer = new ResizeObserver(() => this.draw());
     this.#observer.observe(canvas);
     const { signal } = this.#stop;
-    canvas.addEventListener('pointermove', (event) => this.#point(event), { signal });
-    canvas.addEventListener('pointerdown', (event) => this.#point(event), { signal });
+    canvas.addEventListener('pointermove', (event) => this.#drag(event) || this.#point(event), { signal });
+    canvas.addEventListener('pointerdown', (event) => this.#press(event), { signal });
+    for (const end of ['pointerup', 'pointercancel']) {
+      canvas.addEventListener(end, () => this.#release(), { signal });
+    }
     canvas.addEventListener(
       'pointerleave',
       (event) => event.pointerType === 'mouse' && this.#refocus(null, false),
@@ -67,7 +81,8 @@ export class BoundCanvas {
   /** Shows a snapshot in a view. @param {View} view @param {Snapshot} snapshot */
   show(view, snapshot) {
     if (view === this.#view && snapshot === this.#snapshot) return;
-    if (view !== this.#view) this.focus = null;
+    this.#turn ??= view.turnable;
+    this.canvas.classList.toggle('turnable', view.turnable !== undefined);
     this.#view = view;
     this.#snapshot = snapshot;
     this.draw();
@@ -101,7 +116,29 @@ export class BoundCanvas {
     if (width === 0 || height === 0) return null;
     this.#size = { width, height };
     this.#theme ??= themeOf(this.canvas);
-    return { ...this.#size, dpr: devicePixelRatio || 1, theme: this.#theme, focus: this.focus };
+    return { ...this.#size, dpr: devicePixelRatio || 1, theme: this.#theme, focus: this.focus, turn: this.#turn };
+  }
+
+  /** @param {PointerEvent} event */
+  #press(event) {
+    this.#point(event);
+    if (!this.#view?.turnable || event.button !== 0) return;
+    this.#dragged = { x: event.offsetX, y: event.offsetY };
+    this.canvas.setPointerCapture(event.pointerId);
+  }
+
+  /** @param {PointerEvent} event @returns {boolean} whether the solid was turned */
+  #drag(event) {
+    if (!this.#dragged || !this.#turn) return false;
+    const [right, down] = [event.offsetX - this.#dragged.x, event.offsetY - this.#dragged.y];
+    this.#dragged = { x: event.offsetX, y: event.offsetY };
+    this.#turn = turned(this.#turn, right * DRAG, down * DRAG);
+    this.draw();
+    return true;
+  }
+
+  #release() {
+    this.#dragged = null;
   }
 
   /** @param {PointerEvent} event */
@@ -116,6 +153,15 @@ export class BoundCanvas {
   #key(event) {
     const count = this.#snapshot && this.count ? this.count(this.#snapshot) : 0;
     if (event.ctrlKey || event.altKey || event.metaKey || count === 0) return;
+    if (this.#view?.turnable && this.#turn && !event.shiftKey) {
+      const turn = byKey(this.#turn, event.key);
+      if (turn) {
+        event.preventDefault();
+        this.#turn = turn;
+        this.draw();
+        return;
+      }
+    }
     const move = MOVES[event.key];
     if (move === undefined && event.key !== 'Escape') return;
     event.preventDefault();

@@ -15,10 +15,10 @@ import { branch, inForce, withKeys, withoutEdits } from './run-text.js';
 /** @typedef {import('./run-types.js').Engine} Engine */
 /** @typedef {import('./run-types.js').Listener} Listener */
 
-/** Tensors of every frame. The loss, which takes up to a tenth of a second, comes at the end. */
-export const WANT = [
+/** Tensors of every frame, whatever is looked at. The loss, which takes up to a tenth of a second, comes at the end. */
+const ALWAYS = [
   'W b importance norms superposition dimensionality dstar',
-  'represented order gaps hull history shown',
+  'represented order gaps hull shape whole history shown',
 ].flatMap((names) => names.split(' '));
 
 /** A leg of a run plays in about this many frames: five seconds. */
@@ -50,6 +50,8 @@ export class FigureRun {
 
   /** @type {Handle | null} */
   #handle = null;
+  /** Tensors of each frame. */
+  #want = ALWAYS;
   /** @type {Promise<unknown>} the last order */
   #last = Promise.resolve();
   #waiting = 0;
@@ -108,7 +110,7 @@ export class FigureRun {
       if (mine !== this.#generation) return;
       const engine = this.#engine();
       const parsed = await engine.parse(text);
-      const handle = await engine.open(parsed.text, { want: WANT });
+      const handle = await engine.open(parsed.text, { want: this.#want });
       this.#handle?.close();
       this.#handle = handle;
       Object.assign(this, parsed, { rejected: [] });
@@ -119,6 +121,21 @@ export class FigureRun {
       this.#listener.opened();
       await this.#advance(step, mine);
       await this.#settle();
+    });
+  }
+
+  /**
+   * What is looked at needs these tensors too.
+   * @param {string[]} tensors
+   * @returns {Promise<void>} when a frame that has them is there
+   */
+  look(tensors) {
+    this.#want = [...ALWAYS, ...tensors];
+    return this.#order(async () => {
+      if (!this.#handle) return;
+      this.#handle.want = this.#want;
+      const ended = this.snapshot?.meta.status === 'finished';
+      this.#accept(await this.#handle.picture(ended ? [...this.#want, 'loss', 'restarts'] : this.#want));
     });
   }
 
@@ -179,7 +196,7 @@ export class FigureRun {
           problems: [],
           rejected: problems,
         });
-        this.#accept(await this.#handle.picture(WANT));
+        this.#accept(await this.#handle.picture(this.#want));
         if (!this.held) this.play();
       }
       this.#listener.edited({ text: this.text, step: this.step, commit, before });
@@ -240,7 +257,7 @@ export class FigureRun {
     this.playing = false;
     if (!was) return;
     if (snapshot.meta.status === 'finished') {
-      this.#accept((await this.#handle?.picture([...WANT, 'loss', 'restarts'])) ?? null);
+      this.#accept((await this.#handle?.picture([...this.#want, 'loss', 'restarts'])) ?? null);
       this.#listener.ended('finished');
     } else {
       this.#listener.ended('diverged');

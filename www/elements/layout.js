@@ -7,11 +7,11 @@ import parameters from 'superposition:params';
 import { html, nothing } from 'lit';
 import { en } from '../strings/en.js';
 import * as lossView from '../views/loss.js';
-import * as normsView from '../views/norms.js';
-import * as planeView from '../views/plane.js';
 import { more } from './controls.js';
 import { notices, small, waiting } from './pieces.js';
+import { readout } from './stage.js';
 import { table } from './table.js';
+import { captionOf, nameOf, viewChoice } from './view-choice.js';
 
 /** @typedef {import('./controls.js').Parameter} Parameter */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -23,9 +23,6 @@ export const PARAMETERS = parameters.parameters;
 export const MAIN = /** @type {Parameter} */ (PARAMETERS.find(({ key }) => key === 'S'));
 
 const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
-
-/** The view that suits the snapshot's dimensions. @param {Snapshot | null} snapshot */
-export const viewOf = (snapshot) => ((snapshot?.meta.dimensions ?? 2) <= 2 ? planeView : normsView);
 
 /**
  * What is shown: a live run, or a film strip.
@@ -46,6 +43,9 @@ export const viewOf = (snapshot) => ((snapshot?.meta.dimensions ?? 2) <= 2 ? pla
  * @typedef {object} Shown
  * @property {unknown} instrument the wide slider
  * @property {unknown} tools the row of buttons
+ * @property {import('./view-choice.js').Choice} view
+ * @property {(view: import('./view-choice.js').Choice) => void} choose
+ * @property {number | null} focus the feature that is looked at
  * @property {boolean} curve whether there is a loss curve to draw
  * @property {string} sentence
  * @property {string} said in the live region
@@ -63,24 +63,27 @@ export const viewOf = (snapshot) => ((snapshot?.meta.dimensions ?? 2) <= 2 ? pla
  * @param {Shown} shown
  */
 export function layout(figure, shown) {
-  const { instrument, tools, curve, sentence, said, hint, notice, dataOpen, handlers, reset, key } = shown;
+  const { instrument, tools, view, focus, curve, sentence, said, hint, notice, dataOpen, handlers, reset, key } =
+    shown;
   const { snapshot, told, now, status } = figure;
   const lossName = told && curve ? lossView.describe(told) : en.names.loss;
   return html`<figure part="figure" data-status=${status} @keydown=${key}>
+    ${viewChoice(view, snapshot, en, shown.choose)}
     <div class="stage" part="stage">
       <canvas
         part="canvas"
         role="img"
         tabindex="0"
-        aria-label=${nameOf(snapshot)}
+        aria-label=${nameOf(view, snapshot, en)}
         aria-describedby="sentence"
         ?hidden=${!snapshot}
       ></canvas>
-      ${snapshot ? nothing : waiting()}
+      ${snapshot ? readout(told, focus, en) : waiting()}
     </div>
     ${instrument} ${tools} ${notices(noticed(figure, notice), en, reset)}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>
+      <p class="look" part="look">${captionOf(view, snapshot, en)}</p>
       ${status === 'failed' ? nothing : small(told, now, en)}
     </figcaption>
     <div class="loss" ?hidden=${!curve}><canvas part="loss" role="img" aria-label=${lossName}></canvas></div>
@@ -94,13 +97,6 @@ export function layout(figure, shown) {
     <slot></slot>
     <p class="unseen" aria-live="polite">${said}</p>
   </figure>`;
-}
-
-/** @param {Snapshot | null} snapshot */
-function nameOf(snapshot) {
-  const { names } = en;
-  if (viewOf(snapshot) === normsView) return names.norms;
-  return snapshot?.meta.dimensions === 1 ? names.line : names.plane;
 }
 
 /**

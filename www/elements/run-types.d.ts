@@ -22,6 +22,8 @@ export interface Parsed {
 export interface Handle {
   /** The last picture. */
   readonly snapshot: Snapshot | null;
+  /** Tensors of each picture that comes with steps. */
+  want: string[];
   /** Null if a step is under way. */
   step(steps: number): Promise<Snapshot | null>;
   set(key: string, value: number): Promise<{ text: string; problems: Problem[] }>;

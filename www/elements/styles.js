@@ -118,6 +118,52 @@ const figure = css`
     position: absolute;
     inset: 0;
   }
+  canvas.turnable {
+    cursor: grab;
+  }
+  canvas.turnable:active {
+    cursor: grabbing;
+  }
+  .readout {
+    position: absolute;
+    inset: auto 0 0;
+    margin: 0;
+    padding: 2px 0;
+    font-size: 13px;
+    text-align: center;
+    background: var(--_ground);
+    opacity: 0.94;
+    pointer-events: none;
+  }
+  .look {
+    margin: 4px 0 0;
+    color: var(--_ink2);
+  }
+  .views {
+    display: flex;
+    gap: 0 20px;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  .views button {
+    flex: none;
+    padding: 4px 0;
+    border: 0;
+    border-bottom: 2px solid transparent;
+    background: none;
+    font-size: 13px;
+    color: var(--_ink2);
+    cursor: pointer;
+  }
+  .views button[aria-pressed='true'] {
+    border-bottom-color: var(--_accent);
+    color: var(--_ink);
+  }
+  @media (pointer: coarse) {
+    .views button {
+      min-height: 44px;
+    }
+  }
   .loss {
     height: 112px;
     margin-top: 8px;

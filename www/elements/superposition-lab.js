@@ -8,22 +8,24 @@
  */
 import { LitElement } from 'lit';
 import { en } from '../strings/en.js';
-import * as lossView from '../views/loss.js';
-import { Announcer, kindInWords, kindOf } from './announcer.js';
-import { BoundCanvas, watchTheme } from './canvas.js';
+import { kindInWords, kindOf } from '../views/kinds.js';
+import { Announcer } from './announcer.js';
+import { watchTheme } from './canvas.js';
 import { slider, stepped } from './controls.js';
 import { deferred } from './deferred.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { pageEngine, pageFile } from './host.js';
-import { layout, MAIN, PARAMETERS, viewOf } from './layout.js';
+import { layout, MAIN, PARAMETERS } from './layout.js';
 import { textOf, withoutEdits } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { shortcut } from './shortcuts.js';
+import { Stage } from './stage.js';
 import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
 import { featureInWords } from './table.js';
 import { toolbar } from './toolbar.js';
+import { choiceOf, viewOf, wantsOf } from './view-choice.js';
 
 /** @typedef {import('./controls.js').Parameter} Parameter */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -37,6 +39,7 @@ const STEP_EVENT = 100;
  * @attr run run text; attributes of single parameters take precedence over it
  * @attr gesture "strip": a film strip, one trained model for each sparsity; "live" (default): one run
  * @attr src address of a stored film strip
+ * @attr view features (default) | norms | gram | dimensionality | arithmetic: what is looked at
  * @attr autoplay "off" or "false": stands still until played
  * @attr theme light | dark | projector; without it as the reader's system has it
  * @fires ready detail {text}: a run is open and shown
@@ -49,7 +52,7 @@ const STEP_EVENT = 100;
  */
 export class SuperpositionLab extends LitElement {
   static styles = styles;
-  static properties = { theme: { reflect: true } };
+  static properties = { theme: { reflect: true }, view: { reflect: true } };
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: lit finishes the class on which this is called.
     return [...super.observedAttributes, 'run', 'autoplay', ...NAMES];
@@ -74,8 +77,7 @@ export class SuperpositionLab extends LitElement {
     this.#said = words;
     this.requestUpdate();
   });
-  /** @type {BoundCanvas[]} the figure, the loss */
-  #canvases = [];
+  #stage = new Stage((focus, byKey) => this.#looked(focus, byKey));
   /** @type {string | null} the text asked for from outside, in place of the attributes */
   #asked = null;
   /** @type {number | undefined} the step asked for with it */
@@ -100,9 +102,7 @@ export class SuperpositionLab extends LitElement {
   };
   #lastEvent = Number.NEGATIVE_INFINITY;
   #unwatch = () => {};
-  #restyle = () => {
-    for (const canvas of this.#canvases) canvas.restyle();
-  };
+  #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
     const { message } = /** @type {import('../engine/engine.js').NoticeEvent} */ (event);
     this.#notice = `${en.notices.replaced} ${message}`;
@@ -113,6 +113,8 @@ export class SuperpositionLab extends LitElement {
     super();
     /** @type {string | null} */
     this.theme = null;
+    /** @type {string | null} */
+    this.view = null;
   }
 
   /** The canonical text of the run; setting it opens another. */
@@ -171,7 +173,7 @@ export class SuperpositionLab extends LitElement {
   /** @override @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     super.attributeChangedCallback(name, old, value);
-    if (old === value || name === 'theme' || name === 'autoplay') return;
+    if (old === value || ['theme', 'view', 'autoplay'].includes(name)) return;
     if (this.#begun) void this.restore(this.#configured());
   }
 
@@ -269,7 +271,7 @@ export class SuperpositionLab extends LitElement {
   /** The figure in words. */
   get #sentence() {
     const { told } = this.#figure;
-    return told ? viewOf(told).describe(told) : '';
+    return told ? viewOf('features', told).describe(told) : '';
   }
 
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
@@ -337,25 +339,27 @@ export class SuperpositionLab extends LitElement {
     event.preventDefault();
   }
 
+  /** Another feature is looked at. @param {number | null} focus @param {boolean} byKey */
+  #looked(focus, byKey) {
+    const { told } = this.#figure;
+    if (byKey && focus !== null && told) this.#announcer.now(featureInWords(told, focus, en));
+    this.requestUpdate();
+  }
+
   /** @override */
   firstUpdated() {
-    const [stage, loss] = this.renderRoot.querySelectorAll('canvas');
-    if (!stage || !loss) return;
-    const count = (/** @type {Snapshot} */ { meta }) => meta.features;
-    const focused = (/** @type {number | null} */ focus, /** @type {boolean} */ byKey) => {
-      const snapshot = this.#figure.told;
-      if (!byKey || focus === null || !snapshot) return;
-      this.#announcer.now(featureInWords(snapshot, focus, en));
-    };
-    this.#canvases = [new BoundCanvas(stage, { count, focused }), new BoundCanvas(loss)];
+    this.#stage.attach(this.renderRoot);
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('view')) void this.#run.look(wantsOf(choiceOf(this.view)));
   }
 
   /** @override @param {Map<string, unknown>} changed */
   updated(changed) {
     const { snapshot } = this.#figure;
-    const [stage, loss] = this.#canvases;
-    if (snapshot) stage?.show(viewOf(snapshot), snapshot);
-    if (snapshot && !this.#strip.on) loss?.show(lossView, snapshot);
+    this.#stage.show(viewOf(choiceOf(this.view), snapshot), snapshot, !this.#strip.on);
     if (changed.has('theme')) this.#restyle();
   }
 
@@ -366,8 +370,15 @@ export class SuperpositionLab extends LitElement {
     const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#act(action);
     const values = { ...figure.now, [MAIN.key]: String(this.#main) };
     return layout(figure, {
-      instrument: strip.on ? strip.slider(kindInWords) : slider(MAIN, values, this.#handlers),
+      instrument: strip.on
+        ? strip.slider((frame) => kindInWords(frame, en))
+        : slider(MAIN, values, this.#handlers),
       tools: strip.on ? strip.tools(act) : toolbar({ status: figure.status, strings: en, strip: true }, act),
+      view: choiceOf(this.view),
+      choose: (view) => {
+        this.view = view;
+      },
+      focus: this.#stage.focus,
       curve: !strip.on,
       sentence: this.#sentence,
       said: this.#said,

@@ -9,6 +9,8 @@ import { html } from 'lit';
 
 /** More rows than this help nobody; the file has them all. */
 const MOST = 256;
+/** More partners than this are counted, not listed. */
+const MOST_PARTNERS = 12;
 
 /** @type {{name: 'norm' | 'dimensionality' | 'superposition' | 'bias', tensor: string}[]} */
 const COLUMNS = [
@@ -44,16 +46,20 @@ export function table(snapshot, { table: words, names }) {
 }
 
 /**
- * One feature in words, for those who go through the figure with arrow keys.
+ * One feature in words: its numbers, and with which others it shares its dimensions.
  * @param {Snapshot} snapshot
  * @param {number} index
  * @param {Strings} strings
  */
-export function featureInWords(snapshot, index, { table: words }) {
-  const parts = COLUMNS.filter(({ tensor }) => snapshot.tensors[tensor]);
-  const said = parts.map(
-    ({ name, tensor }) => `${words[name]} ${cell(snapshot.tensors[tensor]?.data[index])}`,
-  );
+export function featureInWords({ tensors }, index, { table: words }) {
+  const parts = COLUMNS.filter(({ tensor }) => tensors[tensor]);
+  const said = parts.map(({ name, tensor }) => `${words[name]} ${cell(tensors[tensor]?.data[index])}`);
+  const group = Array.from(tensors.group?.data ?? []);
+  const partners = group.flatMap((other, i) => (i !== index && other === group[index] ? [i + 1] : []));
+  if (tensors.represented?.data[index] === 0) said.push(words.absent);
+  else if (partners.length > MOST_PARTNERS) said.push(words.crowd(partners.length));
+  else if (partners.length > 0) said.push(words.partners(partners));
+  else if (group.length > 0) said.push(words.alone);
   return `${words.feature} ${index + 1}: ${said.join(', ')}`;
 }
 

@@ -33,6 +33,57 @@ export const list = (items) =>
 /** @param {number} number */
 const represented = (number) => capital(`${count(number)} ${number === 1 ? 'is' : 'are'} represented`);
 
+/** Kinds of polytopes by their number in the catalogue (params.json): one, several. */
+const SHAPES = [
+  ['not yet anything', ''],
+  ['irregular group', 'irregular groups'],
+  ['feature of its own', 'features of their own'],
+  ['digon', 'digons'],
+  ['triangle', 'triangles'],
+  ['tetrahedron', 'tetrahedra'],
+  ['4-simplex', '4-simplices'],
+  ['5-simplex', '5-simplices'],
+  ['square', 'squares'],
+  ['pentagon', 'pentagons'],
+  ['hexagon', 'hexagons'],
+  ['heptagon', 'heptagons'],
+  ['octagon', 'octagons'],
+  ['nonagon', 'nonagons'],
+  ['decagon', 'decagons'],
+  ['hendecagon', 'hendecagons'],
+  ['dodecagon', 'dodecagons'],
+  ['octahedron', 'octahedra'],
+  ['square antiprism', 'square antiprisms'],
+  ['cube', 'cubes'],
+  ['icosahedron', 'icosahedra'],
+  ['square pyramid', 'square pyramids'],
+  ['pentagonal pyramid', 'pentagonal pyramids'],
+  ['triangular bipyramid', 'triangular bipyramids'],
+  ['pentagonal bipyramid', 'pentagonal bipyramids'],
+  ['hypercross', 'hypercrosses'],
+  ['orthogonal features', ''],
+];
+
+/** Words for kinds of polytopes; ids are the catalogue's. */
+const shapes = {
+  /** @param {number} id */
+  name: (id) => SHAPES[id]?.[0] ?? '',
+  /** 'a digon', 'two digons'. @param {number} number @param {number} id */
+  several: (number, id) => {
+    const [one = '', more = ''] = SHAPES[id] ?? [];
+    if (number !== 1) return `${count(number)} ${more}`;
+    return `${/^[oi]/.test(one) ? 'an' : 'a'} ${one}`;
+  },
+  /** Short, for the slider's track: '2 digons'. @param {number} number @param {number} id */
+  short: (number, id) => (number === 1 ? (SHAPES[id]?.[0] ?? '') : `${number} ${SHAPES[id]?.[1] ?? ''}`),
+  /** One group: an irregular one says how many it is of. @param {number} id @param {number} number */
+  kind: (id, number) => (id === 1 ? `irregular, ${number}` : (SHAPES[id]?.[0] ?? '')),
+  /** Where each feature is alone in its dimension. @param {number} number */
+  alone: (number) => `${number} orthogonal`,
+  /** @param {string} residual */
+  residual: (residual) => `residual ${residual}`,
+};
+
 /** The sentences under a figure; numbers arrive already written. */
 const describe = {
   /** @param {{features: number, dimensions: number, sparsity: string}} of */
@@ -41,11 +92,22 @@ const describe = {
     `${plural(dimensions, 'dimension')}, sparsity ${sparsity}.`,
   none: 'None is represented yet.',
   /** @param {number} number */
-  represented: (number) => `${represented(number)}.`,
-  /** @param {number} number @param {string} mean @param {string} least @param {string} most */
-  regular: (number, mean, least, most) => `${represented(number)}, ${mean}° apart (${least}° to ${most}°).`,
-  /** @param {number} number @param {string[]} gaps */
-  irregular: (number, gaps) => `${represented(number)}, ${list(gaps.map((gap) => `${gap}°`))} apart.`,
+  represented: (number) => represented(number),
+  /** @param {string[]} kinds */
+  kinds: (kinds) => list(kinds),
+  /** @param {string} figure @param {string} residual */
+  named: (figure, residual) => `${figure} (residual ${residual})`,
+  orthogonal: 'each in a dimension of its own',
+  /** @param {string} parts @param {string} whole */
+  together: (parts, whole) => `${parts}, together ${whole}`,
+  /** @param {string[]} angles degrees */
+  apart: (angles) => `${list(angles.map((angle) => `${angle}°`))} apart`,
+  /** @param {string} mean @param {string} least @param {string} most */
+  regular: (mean, least, most) => `${mean}° apart (${least}° to ${most}°)`,
+  /** @param {string} least @param {string} most */
+  range: (least, most) => `${least}° to ${most}° apart`,
+  /** @param {string} residual */
+  worst: (residual) => `No named group is further than ${residual} from its shape.`,
   /** @param {string} value @param {string} error */
   loss: (value, error) => `Loss ${value} ± ${error}.`,
   /** @param {string} longest @param {string} shortest */
@@ -68,6 +130,10 @@ const marks = {
   /** @param {number} number @param {number} perRow */
   features: (number, perRow) =>
     perRow > 1 ? `${number} features, the mean of ${perRow} in a row` : `${number} features`,
+  /** @param {string} kind @param {number} alike groups that this one stands for */
+  group: (kind, alike) => (alike > 1 ? `${kind} × ${alike}` : kind),
+  /** @param {number} number */
+  absent: (number) => `${number} not represented`,
   step: 'step',
   loss: 'training loss',
 };
@@ -126,6 +192,15 @@ const strip = {
   trained: (step) => `trained for ${step} steps`,
 };
 
+/** What a reader can look at: the word on the button, and what it shows. */
+const views = {
+  features: { word: 'Features', tip: 'Where the model keeps each feature' },
+  norms: { word: 'Norms', tip: 'How long each feature is, and how much it shares' },
+  gram: { word: 'Gram matrix', tip: 'How far each feature answers to each other, with the bias' },
+  dimensionality: { word: 'Dimensionality', tip: 'The share of a dimension that each feature has' },
+  arithmetic: { word: 'Arithmetic', tip: 'What comes back when one feature alone is on' },
+};
+
 const notices = {
   copied: 'The link is copied.',
   notCopied: 'The link could not be copied; here it is.',
@@ -157,6 +232,8 @@ const status = {
 const captions = {
   plane: 'Each arrow is a feature: where it points, and how long it is, is where the model keeps it.',
   line: 'Each mark is a feature on the one dimension the model has.',
+  solid: 'Each arrow is a feature in the three dimensions of the model; drag to turn it.',
+  groups: 'Features that share dimensions with no others stand together, each group in its own dimensions.',
   norms: 'Each bar is a feature: as long as its norm, brighter the more others share its direction.',
   loss: 'Training loss, on a logarithmic scale.',
 };
@@ -166,7 +243,10 @@ const names = {
   lab: 'Superposition laboratory',
   plane: 'Features in the plane',
   line: 'Features on a line',
+  solid: 'Features in space; arrow keys turn it, with Shift they go through the features',
+  groups: 'Features by orthogonal groups',
   norms: 'Norms of the features',
+  views: 'View',
   loss: 'Training loss',
   controls: 'Parameters',
   toolbar: 'Figure',
@@ -181,6 +261,12 @@ const table = {
   superposition: 'superposition',
   bias: 'bias',
   importance: 'importance',
+  /** @param {number[]} partners numbers of features */
+  partners: (partners) => `shares its dimensions with ${list(partners.map(String))}`,
+  /** @param {number} number */
+  crowd: (number) => `shares its dimensions with ${number} others`,
+  alone: 'shares its dimension with no other',
+  absent: 'not represented',
   represented: 'represented',
   yes: 'yes',
   no: 'no',
@@ -188,7 +274,7 @@ const table = {
   rows: (shown, all) => (shown < all ? `The first ${shown} of ${all} features` : `All ${all} features`),
 };
 
-export const en = { describe, marks, buttons, tips, strip, notices, status, captions, names, table };
+export const en = { shapes, views, describe, marks, buttons, tips, strip, notices, status, captions, names, table };
 
 /** @typedef {typeof en} Strings */
 

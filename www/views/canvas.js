@@ -22,9 +22,10 @@
  */
 
 /**
- * Where a view draws: size in CSS pixels, device pixels per CSS pixel, theme, and the feature (of a loss
- * curve: the row) to emphasise.
- * @typedef {{width: number, height: number, dpr: number, theme: Theme, focus: number | null}} Frame
+ * Where a view draws: size in CSS pixels, device pixels per CSS pixel, theme, the feature (of a loss
+ * curve: the row) to emphasise, and how a solid is turned.
+ * @typedef {{width: number, height: number, dpr: number, theme: Theme, focus: number | null,
+ *   turn?: import('./turn.js').Turn}} Frame
  */
 
 /** Space around a figure, CSS pixels. */

@@ -4,15 +4,20 @@
  * compares). The words come from www/strings; here are the numbers and which sentence applies.
  */
 
+import { IRREGULAR, kindsOf, ORTHOGONAL } from './kinds.js';
+
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
 /** @typedef {import('../strings/en.js').Strings} Strings */
 
 /** Gaps no wider than this apart from each other (degrees) are given as one angle and a range. */
 const REGULAR = 4;
 
+/** More gaps than this are given by the least and the greatest. */
+const MOST_GAPS = 6;
+
 /**
- * The sentences for one snapshot. Reads the setting from its metadata, `represented`, and `gaps` and `loss`
- * where they exist.
+ * The sentences for one snapshot. Reads the setting from its metadata, `represented`, and `whole`, `shape`,
+ * `gaps` and `loss` where they exist.
  * @param {Snapshot} snapshot
  * @param {Strings} strings
  * @returns {string}
@@ -30,25 +35,52 @@ export function sentence(snapshot, strings) {
 }
 
 /**
- * How many features are represented, and at which angles.
+ * How many features are represented, as which polytopes, at which angles.
  * @param {Snapshot['tensors']} tensors
  * @param {Strings} strings
  */
 function shape(tensors, strings) {
   const words = strings.describe;
   const number = Array.from(tensors.represented?.data ?? []).filter((is) => is === 1).length;
-  const gaps = Array.from(tensors.gaps?.data ?? []);
   if (number === 0) return words.none;
-  if (gaps.length < 2) return words.represented(number);
+  const seen = figure(tensors, strings);
+  const gaps = angles(Array.from(tensors.gaps?.data ?? []), strings);
+  const start = seen ? `${words.represented(number)}: ${seen}` : words.represented(number);
+  return `${gaps ? `${start}, ${gaps}` : start}.`;
+}
+
+/**
+ * The polytopes that the represented features are, with the residual of the name.
+ * @param {Snapshot['tensors']} tensors
+ * @param {Strings} strings
+ */
+function figure(tensors, { describe: words, shapes }) {
+  const [whole, residual = 0] = Array.from(tensors.whole?.data ?? []);
+  if (whole === undefined) return '';
+  const kinds = kindsOf(tensors);
+  const parts = words.kinds(kinds.map(({ id, number }) => shapes.several(number, id)));
+  if (whole === IRREGULAR) return parts;
+  const close = fixed(residual, 3);
+  if (whole === ORTHOGONAL) return words.named(words.orthogonal, close);
+  const several = kinds.reduce((sum, { number }) => sum + number, 0) > 1;
+  return words.named(several ? words.together(parts, shapes.several(1, whole)) : parts, close);
+}
+
+/**
+ * The angles between neighbours in the plane.
+ * @param {number[]} gaps degrees
+ * @param {Strings} strings
+ */
+function angles(gaps, { describe: words }) {
+  if (gaps.length < 2) return '';
   const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  if (gaps.length === 2) return words.apart([fixed(least, 0)]);
   if (Math.fround(most - least) <= REGULAR) {
     // Gaps go round once, so their mean is 360° over their number.
-    return words.regular(number, fixed(360 / gaps.length, 0), fixed(least, 1), fixed(most, 1));
+    return words.regular(fixed(360 / gaps.length, 0), fixed(least, 1), fixed(most, 1));
   }
-  return words.irregular(
-    number,
-    gaps.map((gap) => fixed(gap, 0)),
-  );
+  if (gaps.length > MOST_GAPS) return words.range(fixed(least, 0), fixed(most, 0));
+  return words.apart(gaps.map((gap) => fixed(gap, 0)));
 }
 
 /**

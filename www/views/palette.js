@@ -76,3 +76,17 @@ export function featureColours(importance, features = importance?.data.length ??
   }
   return values.map((value) => viridis(value / most));
 }
+
+/** Hues of kinds of polytopes, degrees, by their number in the catalogue; the same everywhere. */
+const KINDS = { 2: 265, 3: 212, 4: 28, 5: 152, 8: 190, 9: 330, 17: 8, 18: 95, 19: 240, 20: 60 };
+
+/**
+ * A kind of polytope: one fixed hue each, dark and light enough for either ground; grey for irregular.
+ * @param {number} id number in the catalogue
+ * @returns {string} a CSS colour
+ */
+export function kindColour(id) {
+  if (id < 2) return 'hsl(0 0% 55%)';
+  const hue = /** @type {Record<number, number>} */ (KINDS)[id] ?? Math.round((id * HUE_STEP) % 360);
+  return `hsl(${hue} 52% 50%)`;
+}

@@ -8,8 +8,8 @@ import { PADDING } from './canvas.js';
 
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
 /** @typedef {import('./canvas.js').Frame} Frame */
-/** @typedef {{index: number, x: number, y: number, length: number, represented: boolean}} Tip
- *   in CSS pixels from the frame's corner */
+/** @typedef {{index: number, x: number, y: number, length: number, represented: boolean, depth?: number}} Tip
+ *   in CSS pixels from the frame's corner; `depth` in space, −1 the farthest from the eye … 1 the nearest */
 /** @typedef {{x: number, y: number, unit: number, range: number}} Scale
  *   centre and pixels per unit; the axes run from −range to range */
 
@@ -21,7 +21,7 @@ const LARGER = [2, 3, 5];
 const ROOM = 0.97;
 
 /** How near a pointer must be, CSS pixels: to a tip, and to the vector behind it. */
-const TIP_REACH = 14;
+export const TIP_REACH = 14;
 const VECTOR_REACH = 5;
 
 /**
@@ -105,7 +105,7 @@ export function tipAt(snapshot, frame, px, py) {
  * @param {(tip: Tip) => number} distance
  * @returns {number | null}
  */
-function nearest(all, reach, distance) {
+export function nearest(all, reach, distance) {
   let [found, least] = [/** @type {number | null} */ (null), reach];
   for (const tip of all) {
     const away = distance(tip);

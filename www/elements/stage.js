@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * The figure's canvases, and the words about the feature that is looked at. What is drawn comes in;
+ * which feature a person points at stays here.
+ */
+import { html, nothing } from 'lit';
+import * as lossView from '../views/loss.js';
+import { BoundCanvas } from './canvas.js';
+import { featureInWords } from './table.js';
+
+/** @typedef {import('./canvas.js').View} View */
+/** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
+/** @typedef {import('../strings/en.js').Strings} Strings */
+
+export class Stage {
+  /** @type {BoundCanvas | null} */
+  #main = null;
+  /** @type {BoundCanvas | null} */
+  #loss = null;
+  #looked;
+
+  /** @param {(focus: number | null, byKey: boolean) => void} looked another feature is looked at */
+  constructor(looked) {
+    this.#looked = looked;
+  }
+
+  /** The feature that is looked at. */
+  get focus() {
+    return this.#main?.focus ?? null;
+  }
+
+  /** Takes the canvases of a shadow root. @param {ParentNode} root */
+  attach(root) {
+    const [main, loss] = root.querySelectorAll('canvas');
+    if (!main || !loss) return;
+    const count = (/** @type {Snapshot} */ { meta }) => meta.features;
+    this.#main = new BoundCanvas(main, { count, focused: this.#looked });
+    this.#loss = new BoundCanvas(loss);
+  }
+
+  /**
+   * @param {View} view
+   * @param {Snapshot | null} snapshot
+   * @param {boolean} curve whether there is a loss curve
+   */
+  show(view, snapshot, curve) {
+    if (!snapshot) return;
+    this.#main?.show(view, snapshot);
+    if (curve) this.#loss?.show(lossView, snapshot);
+  }
+
+  restyle() {
+    this.#main?.restyle();
+    this.#loss?.restyle();
+  }
+}
+
+/**
+ * The feature that is looked at, in words, over the foot of the picture.
+ * @param {Snapshot | null} told
+ * @param {number | null} focus
+ * @param {Strings} strings
+ */
+export const readout = (told, focus, strings) =>
+  told && focus !== null
+    ? html`<p class="readout" part="readout" aria-hidden="true">${featureInWords(told, focus, strings)}</p>`
+    : nothing;
