@@ -53,6 +53,14 @@ const describe = {
   /** @param {string} now @param {number} step @param {string} first */
   curve: (now, step, first) => `Training loss ${now} at step ${step}, ${first} at first.`,
   noCurve: 'No step has been taken yet.',
+  /** The Gram matrix. @param {string} least @param {string} most of the diagonal */
+  own: (least, most) => `Squared norms between ${least} and ${most}.`,
+  /** @param {string} least @param {string} most of the rest of the Gram matrix */
+  overlaps: (least, most) => `Dot products of different features between ${least} and ${most}.`,
+  /** @param {string} least @param {string} most */
+  biases: (least, most) => `Biases between ${least} and ${most}.`,
+  /** @param {number} features */
+  noGram: (features) => `The Gram matrix of ${features} features is too large to be shown.`,
 };
 
 /** Marks inside the canvases. */
@@ -70,6 +78,11 @@ const marks = {
     perRow > 1 ? `${number} features, the mean of ${perRow} in a row` : `${number} features`,
   step: 'step',
   loss: 'training loss',
+  gram: 'WᵀW',
+  bias: 'b',
+  /** @param {number} number @param {number} perCell */
+  matrix: (number, perCell) =>
+    perCell > 1 ? `${number} features, the mean of ${perCell} × ${perCell} in a cell` : `${number} features`,
 };
 
 const buttons = {
@@ -159,6 +172,7 @@ const captions = {
   line: 'Each mark is a feature on the one dimension the model has.',
   norms: 'Each bar is a feature: as long as its norm, brighter the more others share its direction.',
   loss: 'Training loss, on a logarithmic scale.',
+  gram: 'Each cell is a dot product: on the diagonal how much of a feature is kept, off it how much two features disturb each other; beside it the bias.',
 };
 
 /** Names of figures and groups for those who do not see them. */
@@ -168,6 +182,7 @@ const names = {
   line: 'Features on a line',
   norms: 'Norms of the features',
   loss: 'Training loss',
+  gram: 'Gram matrix and bias',
   controls: 'Parameters',
   toolbar: 'Figure',
   table: 'Features as numbers',
