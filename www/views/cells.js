@@ -10,7 +10,8 @@ import { PADDING, strength, whole } from './canvas.js';
 /** @typedef {import('./canvas.js').Frame} Frame */
 
 /**
- * CSS pixels. `step` from one cell to the next is `cell` and `gap`; `perCell` features in a row;
+ * CSS pixels. `step` from one cell to the next is `cell` and `gap` (without gaps perhaps no whole pixels: edges
+ * are then at the nearest); `perCell` features in a row;
  * `bias` the left edge of the column beside, `biasWidth` its width; `right` the end of both.
  * @typedef {{left: number, top: number, rows: number, perCell: number, cell: number, gap: number, step: number,
  *   side: number, bias: number, biasWidth: number, right: number, bottom: number}} Grid
@@ -25,6 +26,9 @@ const ASIDE = 12;
 /** Cells from this size on have a gap of a pixel between them; none is larger than LARGEST. */
 const GAPPED = 8;
 const LARGEST = 88;
+
+/** Where whole pixels would leave more than the rest of the room empty, cells differ by a pixel instead. */
+const WASTED = 0.8;
 
 /** A column of cells smaller than this is as wide as this. */
 const NARROWEST = 6;
@@ -43,35 +47,25 @@ export function gridOf(snapshot, frame) {
     HEAD * grown,
     whole(frame, ASIDE * grown),
   ];
-  const high = frame.height - PADDING - head - FOOT * grown;
+  const foot = FOOT * grown;
+  const high = frame.height - PADDING - head - foot;
   const wide = frame.width - PADDING - gutter - PADDING / 2 - aside;
   // The bias takes the width of a cell.
   const room = (/** @type {number} */ n) => Math.min(high, Math.min((wide * n) / (n + 1), wide - NARROWEST));
   const perCell = Math.max(Math.ceil(features / Math.max(Math.floor(room(features) / pixel), 1)), 1);
   const rows = Math.ceil(features / perCell);
   const most = Math.min(room(rows) / rows, LARGEST * grown);
-  const step = Math.max(Math.floor(most / pixel), 1) * pixel;
-  const gap = step >= GAPPED + 1 ? Math.max(Math.round(frame.dpr), 1) * pixel : 0;
+  const even = Math.max(Math.floor(most / pixel), 1) * pixel;
+  const gap = even > GAPPED ? Math.max(Math.round(frame.dpr), 1) * pixel : 0;
+  const step = gap === 0 && even < WASTED * most ? whole(frame, most * rows - pixel / 2) / rows : even;
   const cell = step - gap;
   const biasWidth = gap > 0 ? cell : whole(frame, Math.max(cell, NARROWEST));
   const side = rows * step - gap;
   const left = whole(frame, (frame.width - side - aside - biasWidth + gutter - PADDING / 2) / 2);
-  const top = whole(frame, PADDING / 2 + head);
+  const top = whole(frame, (frame.height - side - head - foot) / 2 + head);
   const bias = left + side + aside;
-  return {
-    left,
-    top,
-    rows,
-    perCell,
-    cell,
-    gap,
-    step,
-    side,
-    bias,
-    biasWidth,
-    right: bias + biasWidth,
-    bottom: top + side,
-  };
+  const [right, bottom] = [bias + biasWidth, top + side];
+  return { left, top, rows, perCell, cell, gap, step, side, bias, biasWidth, right, bottom };
 }
 
 /**

@@ -20,7 +20,7 @@ const NUMBER = 12;
 const FAINT = 0.55;
 
 /** The strip of colours. */
-const LEGEND = { cells: 41, least: 82, most: 164, height: 8 };
+const LEGEND = { least: 81, most: 161, height: 8 };
 
 /**
  * Numbers of the features on the left and on top while there is room, else how many there are; the focused
@@ -38,6 +38,7 @@ export function names(ctx, frame, grid, snapshot) {
   const [beside, above] = [grid.step >= NUMBER * strength(frame), grid.step >= widest];
   for (let row = 0; row < grid.rows; row += 1) {
     const focused = frame.focus !== null && Math.floor(frame.focus / grid.perCell) === row;
+    if (!beside && !focused) continue;
     const name = en.marks.feature(focused ? (frame.focus ?? 0) : row * grid.perCell);
     const at = row * grid.step + grid.cell / 2;
     ctx.fillStyle = focused ? frame.theme.ink : frame.theme.ink2;
@@ -75,9 +76,8 @@ export function biasName(ctx, frame, grid) {
  * @param {number} range
  */
 export function legend(ctx, frame, grid, range) {
-  const { cells, least, most, height } = LEGEND;
-  const pixels = Math.min(Math.max(grid.side * 0.5, least), most);
-  const each = Math.max(whole(frame, pixels / cells), 1 / frame.dpr);
+  const { least, most, height } = LEGEND;
+  const cells = Math.round(Math.min(Math.max(grid.side * 0.5, least), most));
   const y = whole(frame, grid.bottom + 16 * strength(frame));
   type(ctx, frame, 11);
   ctx.fillStyle = frame.theme.ink2;
@@ -85,20 +85,15 @@ export function legend(ctx, frame, grid, range) {
   const left = whole(frame, grid.left + ctx.measureText(en.marks.gram).width + 16);
   for (let i = 0; i < cells; i += 1) {
     ctx.fillStyle = diverging((2 * i) / (cells - 1) - 1, frame.theme);
-    ctx.fillRect(left + i * each, y, each, height);
+    ctx.fillRect(left + i, y, 1, height);
   }
   ctx.strokeStyle = frame.theme.hairline;
   ctx.lineWidth = 1 / frame.dpr;
-  ctx.strokeRect(
-    left - 0.5 / frame.dpr,
-    y - 0.5 / frame.dpr,
-    cells * each + 1 / frame.dpr,
-    height + 1 / frame.dpr,
-  );
+  ctx.strokeRect(left - 0.5 / frame.dpr, y - 0.5 / frame.dpr, cells + 1 / frame.dpr, height + 1 / frame.dpr);
   ctx.fillStyle = frame.theme.ink2;
   for (const side of [-1, 0, 1]) {
     const words = typeset(side * range, Number.isInteger(range) ? 0 : 1);
     const short = side === 0 ? '0' : words;
-    text(ctx, frame, short, left + ((side + 1) / 2) * cells * each, y + height + 5, 'center', 'top');
+    text(ctx, frame, short, left + ((side + 1) / 2) * cells, y + height + 5, 'center', 'top');
   }
 }

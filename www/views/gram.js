@@ -6,7 +6,7 @@
  */
 
 import { en } from '../strings/en.js';
-import { begin, instead, plainTheme, strength, text, type } from './canvas.js';
+import { begin, instead, plainTheme, strength, text, type, whole } from './canvas.js';
 import { blocks, gridOf, rowAt } from './cells.js';
 import { sentence, typeset } from './describe.js';
 import { biasName, legend, names } from './gram-marks.js';
@@ -20,8 +20,9 @@ import { channels, diverging, readable } from './palette.js';
 const NUMBERED = 34;
 const DIMMED = 0.25;
 
-/** Shades on either side of zero where cells are painted as an image. */
+/** Where cells are painted as an image: shades on either side of zero, and the one of no number. */
 const SHADES = 127;
+const ABSENT = 2 * SHADES + 1;
 
 /**
  * Draws `gram` f32[n, n] and `b` f32[n]; reads `represented` where it exists.
@@ -43,6 +44,7 @@ export function draw(ctx, snapshot, frame) {
       paint(ctx, on, grid, blocks(b.data, 1, grid), grid.bias, range);
       biasName(ctx, on, grid);
     }
+    cross(ctx, on, grid);
     names(ctx, on, grid, snapshot);
     legend(ctx, on, grid, range);
   }
@@ -127,12 +129,8 @@ function paint(ctx, frame, grid, values, left, range) {
   const columns = values.length / grid.rows;
   ctx.fillStyle = frame.theme.hairline;
   const edge = 1 / frame.dpr;
-  ctx.fillRect(
-    left - edge,
-    grid.top - edge,
-    columns * grid.step + 2 * edge - grid.gap,
-    grid.rows * grid.step + 2 * edge - grid.gap,
-  );
+  const wide = columns === 1 ? grid.biasWidth : grid.side;
+  ctx.fillRect(left - edge, grid.top - edge, wide + 2 * edge, grid.side + 2 * edge);
   if (grid.gap === 0) {
     image(ctx, frame, grid, values, left, range);
     return;
@@ -180,35 +178,56 @@ function isDimmed({ focus }, { perCell }, row, column) {
  */
 function image(ctx, frame, grid, values, left, range) {
   const columns = values.length / grid.rows;
-  const size = Math.round(grid.cell * frame.dpr);
-  // The bias is one column; it is as wide as the grid says, so that a column of one pixel can be seen.
-  const wide = columns === 1 ? Math.round(grid.biasWidth * frame.dpr) : size;
-  const picture = ctx.createImageData(columns * wide, grid.rows * size);
-  const shades = [shadesOf(frame, 1), shadesOf(frame, DIMMED)];
-  for (let y = 0; y < picture.height; y += 1) {
-    const row = Math.floor(y / size);
-    for (let x = 0; x < picture.width; x += 1) {
-      const column = Math.floor(x / wide);
-      const value = (values[row * columns + column] ?? Number.NaN) / range;
-      const shade = Number.isNaN(value)
-        ? 2 * SHADES + 1
-        : Math.round((Math.min(Math.max(value, -1), 1) + 1) * SHADES);
-      const dimmed = isDimmed(frame, grid, row, columns === 1 ? row : column);
-      picture.data.set(shades[Number(dimmed)]?.[shade] ?? [], 4 * (y * picture.width + x));
+  const high = Math.round(grid.side * frame.dpr);
+  const wide = columns === 1 ? Math.round(grid.biasWidth * frame.dpr) : high;
+  const picture = ctx.createImageData(wide, high);
+  const pixels = new Uint32Array(picture.data.buffer);
+  const [plain, dimmed] = [shadesOf(frame, 1), shadesOf(frame, DIMMED)];
+  const shades = Uint8Array.from(values, (value) => shadeOf(value / range));
+  const columnAt = Uint16Array.from({ length: wide }, (_, x) => Math.floor((x * columns) / wide));
+  for (let y = 0; y < high; y += 1) {
+    const row = Math.floor((y * grid.rows) / high);
+    for (let x = 0; x < wide; x += 1) {
+      const column = columnAt[x] ?? 0;
+      const from = isDimmed(frame, grid, row, columns === 1 ? row : column) ? dimmed : plain;
+      pixels[y * wide + x] = from[shades[row * columns + column] ?? ABSENT] ?? 0;
     }
   }
   ctx.putImageData(picture, Math.round(left * frame.dpr), Math.round(grid.top * frame.dpr));
 }
 
+/** @param {number} value −1 … 1; beyond, the end */
+const shadeOf = (value) =>
+  Number.isNaN(value) ? ABSENT : Math.round((Math.min(Math.max(value, -1), 1) + 1) * SHADES);
+
 /**
- * Red, green, blue and alpha from −1 to 1, and of what is absent.
+ * The pixels of the shades from −1 to 1, and of what is absent, in the machine's order of bytes.
  * @param {Frame} frame
  * @param {number} opacity
  */
 function shadesOf({ theme }, opacity) {
   const ground = channels(theme.ground) ?? [255, 255, 255];
-  return Array.from({ length: 2 * SHADES + 2 }, (_, k) => {
-    const colour = channels(diverging(k > 2 * SHADES ? Number.NaN : (k - SHADES) / SHADES, theme)) ?? ground;
-    return [...colour.map((c, i) => Math.round((ground[i] ?? c) + (c - (ground[i] ?? c)) * opacity)), 255];
+  const bytes = Array.from({ length: ABSENT + 1 }, (_, k) => {
+    const value = k === ABSENT ? Number.NaN : (k - SHADES) / SHADES;
+    const colour = channels(diverging(value, theme)) ?? ground;
+    return [...colour.map((c, i) => (ground[i] ?? c) + (c - (ground[i] ?? c)) * opacity), 255];
   });
+  return new Uint32Array(Uint8ClampedArray.from(bytes.flat()).buffer);
+}
+
+/**
+ * Lines on either side of the focused row and column, where dimming the others is not enough to see them.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {Grid} grid
+ */
+function cross(ctx, frame, grid) {
+  if (frame.focus === null || grid.gap > 0) return;
+  const at = Math.floor(frame.focus / grid.perCell) * grid.step;
+  const pixel = 1 / frame.dpr;
+  ctx.fillStyle = frame.theme.accent;
+  for (const offset of [whole(frame, at) - pixel, whole(frame, at + grid.step)]) {
+    ctx.fillRect(grid.left, grid.top + offset, grid.side, pixel);
+    ctx.fillRect(grid.left + offset, grid.top, pixel, grid.side);
+  }
 }
