@@ -61,6 +61,17 @@ const describe = {
   biases: (least, most) => `Biases between ${least} and ${most}.`,
   /** @param {number} features */
   noGram: (features) => `The Gram matrix of ${features} features is too large to be shown.`,
+  /** @param {string} least @param {string} most */
+  dimensionalities: (least, most) =>
+    least === most
+      ? `Dimensionality of the represented ${least}.`
+      : `Dimensionalities of the represented between ${least} and ${most}.`,
+  /** How many have the dimensionality of a polytope. @param {{number: number, name: string}[]} groups */
+  near: (groups) =>
+    `${capital(list(groups.map(({ number, name }) => `${count(number)} near that of ${name}`)))}.`,
+  /** @param {string} value */
+  dstar: (value) => `Dimensions per feature D* = ${value}.`,
+  noDimensionality: 'The dimensionalities are not known here.',
 };
 
 /** Marks inside the canvases. */
@@ -78,6 +89,22 @@ const marks = {
     perRow > 1 ? `${number} features, the mean of ${perRow} in a row` : `${number} features`,
   step: 'step',
   loss: 'training loss',
+  /** @param {number} features */
+  dimensionality: (features) => `dimensionality Dᵢ of ${features} ${plural(features, 'feature')}`,
+  /** A feature that is pointed at. @param {string} feature @param {string} value */
+  featureAt: (feature, value) => `feature ${feature}: D = ${value}`,
+  /** @param {string} value */
+  dstar: (value) => `D* = ${value}`,
+  /** Beside the lines of the strip of dimensionalities. */
+  polytopes: {
+    none: '0 not represented',
+    antiprism: '3/8 square antiprism',
+    pentagon: '2/5 pentagon',
+    digon: '1/2 digon, octahedron',
+    triangle: '2/3 triangle',
+    tetrahedron: '3/4 tetrahedron',
+    alone: '1 alone',
+  },
   gram: 'WᵀW',
   bias: 'b',
   /** @param {number} number @param {number} perCell */
@@ -173,6 +200,8 @@ const captions = {
   norms: 'Each bar is a feature: as long as its norm, brighter the more others share its direction.',
   loss: 'Training loss, on a logarithmic scale.',
   gram: 'Each cell is a dot product: on the diagonal how much of a feature is kept, off it how much two features disturb each other; beside it the bias.',
+  dimensionality:
+    'Each dot is a feature, at the share of a dimension it has for itself: dots gather at the shares that the regular polytopes give.',
 };
 
 /** Names of figures and groups for those who do not see them. */
@@ -183,6 +212,16 @@ const names = {
   norms: 'Norms of the features',
   loss: 'Training loss',
   gram: 'Gram matrix and bias',
+  dimensionality: 'Dimensionalities of the features',
+  /** Polytopes in a sentence: near that of … */
+  polytopes: {
+    antiprism: 'the square antiprism',
+    pentagon: 'the pentagon',
+    digon: 'the digon or octahedron',
+    triangle: 'the triangle',
+    tetrahedron: 'the tetrahedron',
+    alone: 'a feature alone',
+  },
   controls: 'Parameters',
   toolbar: 'Figure',
   table: 'Features as numbers',

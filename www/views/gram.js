@@ -225,9 +225,12 @@ function cross(ctx, frame, grid) {
   if (frame.focus === null || grid.gap > 0) return;
   const at = Math.floor(frame.focus / grid.perCell) * grid.step;
   const pixel = 1 / frame.dpr;
-  ctx.fillStyle = frame.theme.accent;
+  // Not the accent: next to the cells it would be taken for a number below zero.
+  ctx.fillStyle = frame.theme.ink;
+  ctx.globalAlpha = 0.4;
   for (const offset of [whole(frame, at) - pixel, whole(frame, at + grid.step)]) {
     ctx.fillRect(grid.left, grid.top + offset, grid.side, pixel);
     ctx.fillRect(grid.left + offset, grid.top, pixel, grid.side);
   }
+  ctx.globalAlpha = 1;
 }
