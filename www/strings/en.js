@@ -69,6 +69,15 @@ const describe = {
   /** How many have the dimensionality of a polytope. @param {{number: number, name: string}[]} groups */
   near: (groups) =>
     `${capital(list(groups.map(({ number, name }) => `${count(number)} near that of ${name}`)))}.`,
+  /** One feature alone on. @param {string} feature @param {string} back its own output @param {{feature: string, value: string}[]} others */
+  alone: (feature, back, others) => {
+    const answers = others.map(
+      (other, i) => `feature ${other.feature} ${i === 0 ? 'answers with' : 'with'} ${other.value}`,
+    );
+    const head = `Feature ${feature} alone on comes back as ${back}`;
+    return answers.length === 0 ? `${head}.` : `${head}; ${answers.join(', ')}.`;
+  },
+  noArithmetic: 'The dot products are not known here, so nothing can be worked out.',
   /** @param {string} value */
   dstar: (value) => `Dimensions per feature D* = ${value}.`,
   noDimensionality: 'The dimensionalities are not known here.',
@@ -105,6 +114,14 @@ const marks = {
     tetrahedron: '3/4 tetrahedron',
     alone: '1 alone',
   },
+  output: 'j',
+  product: 'Gᵢⱼ',
+  plusBias: '+ bⱼ',
+  response: '→ response',
+  /** @param {string} feature */
+  given: (feature) => `feature ${feature} alone on, with value 1`,
+  /** Outputs not listed. @param {number} number @param {string} most their largest |G|, rounded up; empty if all are 0 */
+  rest: (number, most) => `… and ${number} more, ${most ? `|Gᵢⱼ| at most ${most}` : 'Gᵢⱼ = 0'}`,
   gram: 'WᵀW',
   bias: 'b',
   /** @param {number} number @param {number} perCell */
@@ -202,6 +219,8 @@ const captions = {
   gram: 'Each cell is a dot product: on the diagonal how much of a feature is kept, off it how much two features disturb each other; beside it the bias.',
   dimensionality:
     'Each dot is a feature, at the share of a dimension it has for itself: dots gather at the shares that the regular polytopes give.',
+  arithmetic:
+    'One feature is on, with the value 1: each row is an output, from the dot product and the bias to what the model answers.',
 };
 
 /** Names of figures and groups for those who do not see them. */
@@ -213,6 +232,7 @@ const names = {
   loss: 'Training loss',
   gram: 'Gram matrix and bias',
   dimensionality: 'Dimensionalities of the features',
+  arithmetic: 'One feature alone, worked out',
   /** Polytopes in a sentence: near that of … */
   polytopes: {
     antiprism: 'the square antiprism',

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The dimensionality of each feature as a dot on an axis from 0 to 1, against the lines where the polytopes
- * of the paper lie. Where dots go is in swarm.js, the lines are in polytopes.js; nothing is measured here.
+ * of the paper lie. Where dots go is in swarm.js, the lines are in polytopes.js, the bars for very many
+ * features in histogram.js; nothing is measured here.
  */
 
 import { en } from '../strings/en.js';
@@ -18,6 +19,7 @@ import {
   type,
 } from './canvas.js';
 import { sentence, typeset } from './describe.js';
+import { drawBars } from './histogram.js';
 import { featureColours, readable } from './palette.js';
 import { flags, headOf, POLYTOPES, rules } from './polytopes.js';
 import { across, arrange } from './swarm.js';
@@ -63,7 +65,7 @@ export function draw(ctx, snapshot, frame) {
     axis(ctx, snapshot, on, strip);
     const found = arrange(strip, values, strength(frame), (index) => isRepresented(snapshot, index));
     if (found.kind === 'dots') drawDots(ctx, snapshot, on, found);
-    else drawBars(ctx, snapshot, on, strip, found);
+    else drawBars(ctx, on, strip, found, (index) => isRepresented(snapshot, index));
   }
   ctx.restore();
 }
@@ -247,36 +249,5 @@ function drawDots(ctx, snapshot, frame, { dots, radius }) {
       text(ctx, frame, en.marks.feature(index), x, y + 0.5, 'center', 'middle');
     }
     ctx.globalAlpha = 1;
-  }
-}
-
-/**
- * Bars as high as features are many: filled what is represented, hollow above it what is not. The number of
- * the highest that is represented is written, and that of what is cut.
- * @param {CanvasRenderingContext2D} ctx
- * @param {Snapshot} snapshot
- * @param {Frame} frame
- * @param {Strip} strip
- * @param {import('./swarm.js').Bars} found
- */
-function drawBars(ctx, snapshot, frame, strip, { bars }) {
-  ctx.lineWidth = 1 / frame.dpr;
-  type(ctx, frame, 11);
-  for (const { left, right, members, height, named } of bars) {
-    const share = members.filter((index) => isRepresented(snapshot, index)).length / members.length;
-    const focused = frame.focus !== null && members.includes(frame.focus);
-    const [x, width] = [left + 0.5, right - left - 1];
-    ctx.globalAlpha = frame.focus === null || focused ? 1 : DIMMED;
-    ctx.fillStyle = frame.theme.ground;
-    ctx.fillRect(x, strip.bottom - height, width, height);
-    ctx.fillStyle = focused ? frame.theme.ink : frame.theme.ink2;
-    ctx.fillRect(x, strip.bottom - height * share, width, height * share);
-    ctx.strokeStyle = frame.theme.ink2;
-    if (share < 1) ctx.strokeRect(x, strip.bottom - height, width, height);
-    ctx.globalAlpha = 1;
-    if (!named) continue;
-    ctx.fillStyle = frame.theme.ink;
-    const [x0, y] = [(left + right) / 2, strip.bottom - height - 3];
-    text(ctx, frame, String(members.length), x0, y, 'center', 'alphabetic');
   }
 }

@@ -6,8 +6,8 @@
  */
 
 /** @typedef {{index: number, x: number, y: number}} Dot */
-/** @typedef {{left: number, right: number, members: number[], height: number, named: boolean}} Bar `named`: whether its
- *   number is to be written, as it is the scale of the others or cut */
+/** @typedef {{left: number, right: number, members: number[], height: number, named: boolean, cut: boolean}} Bar
+ *   `named`: whether its number is to be written, as it is the scale of the others or cut */
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Strip the axis is at the bottom */
 /** @typedef {{kind: 'dots', dots: Dot[], radius: number}} Dots */
 /** @typedef {{kind: 'bars', bars: Bar[]}} Bars */
@@ -83,6 +83,7 @@ function bars(strip, values, order, counts) {
     members: /** @type {number[]} */ ([]),
     height: 0,
     named: false,
+    cut: false,
   }));
   for (const index of order) {
     found[Math.round((across(strip, values[index] ?? 0) - strip.left) / width)]?.members.push(index);
@@ -92,7 +93,8 @@ function bars(strip, values, order, counts) {
   const most = Math.max(...counted, 1);
   found.forEach((bar, k) => {
     bar.height = (strip.bottom - strip.top) * Math.min(bar.members.length / most, 1);
-    bar.named = bar.members.length > most || counted[k] === most;
+    bar.cut = bar.members.length > most;
+    bar.named = bar.cut || counted[k] === most;
   });
   return { kind: 'bars', bars: found.filter(({ members }) => members.length > 0) };
 }
