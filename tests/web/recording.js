@@ -9,7 +9,7 @@
 /** @typedef {{name: string, args: any[], state: Record<string, any>, path: [string, number[]][]}} Call */
 
 const PATH = ['moveTo', 'lineTo', 'arc', 'closePath'];
-const PAINT = ['fill', 'stroke', 'fillRect', 'strokeRect', 'fillText'];
+const PAINT = ['fill', 'stroke', 'fillRect', 'strokeRect', 'fillText', 'putImageData'];
 
 /**
  * A context that keeps every paint call with the state and the path it was made with. Anything a view
@@ -41,6 +41,11 @@ export function recordingContext() {
     beginPath: () => {
       path = [];
     },
+    createImageData: (/** @type {number} */ width, /** @type {number} */ height) => ({
+      width,
+      height,
+      data: new Uint8ClampedArray(4 * width * height),
+    }),
     measureText: (/** @type {string} */ words) => ({ width: 7 * words.length }),
     ...Object.fromEntries(PATH.map((name) => [name, (...args) => path.push([name, args])])),
     ...Object.fromEntries(
@@ -53,6 +58,7 @@ export function recordingContext() {
   const ctx = new Proxy(methods, {
     get(target, name) {
       if (String(name) in target) return target[String(name)];
+      if (String(name) in state) return state[String(name)];
       throw new Error(`A view called ctx.${String(name)}, which the recording does not know.`);
     },
     set(_, name, value) {

@@ -115,6 +115,34 @@ const describe = {
   /** @param {string} now @param {number} step @param {string} first */
   curve: (now, step, first) => `Training loss ${now} at step ${step}, ${first} at first.`,
   noCurve: 'No step has been taken yet.',
+  /** The Gram matrix. @param {string} least @param {string} most of the diagonal */
+  own: (least, most) => `Squared norms between ${least} and ${most}.`,
+  /** @param {string} least @param {string} most of the rest of the Gram matrix */
+  overlaps: (least, most) => `Dot products of different features between ${least} and ${most}.`,
+  /** @param {string} least @param {string} most */
+  biases: (least, most) => `Biases between ${least} and ${most}.`,
+  /** @param {number} features */
+  noGram: (features) => `The Gram matrix of ${features} features is too large to be shown.`,
+  /** @param {string} least @param {string} most */
+  dimensionalities: (least, most) =>
+    least === most
+      ? `Dimensionality of the represented ${least}.`
+      : `Dimensionalities of the represented between ${least} and ${most}.`,
+  /** How many have the dimensionality of a polytope. @param {{number: number, name: string}[]} groups */
+  near: (groups) =>
+    `${capital(list(groups.map(({ number, name }) => `${count(number)} near that of ${name}`)))}.`,
+  /** One feature alone on. @param {string} feature @param {string} back its own output @param {{feature: string, value: string}[]} others */
+  alone: (feature, back, others) => {
+    const answers = others.map(
+      (other, i) => `feature ${other.feature} ${i === 0 ? 'answers with' : 'with'} ${other.value}`,
+    );
+    const head = `Feature ${feature} alone on comes back as ${back}`;
+    return answers.length === 0 ? `${head}.` : `${head}; ${answers.join(', ')}.`;
+  },
+  noArithmetic: 'The dot products are not known here, so nothing can be worked out.',
+  /** @param {string} value */
+  dstar: (value) => `Dimensions per feature D* = ${value}.`,
+  noDimensionality: 'The dimensionalities are not known here.',
 };
 
 /** Marks inside the canvases. */
@@ -136,6 +164,35 @@ const marks = {
   absent: (number) => `${number} not represented`,
   step: 'step',
   loss: 'training loss',
+  /** @param {number} features */
+  dimensionality: (features) => `dimensionality Dᵢ of ${features} ${plural(features, 'feature')}`,
+  /** A feature that is pointed at. @param {string} feature @param {string} value */
+  featureAt: (feature, value) => `feature ${feature}: D = ${value}`,
+  /** @param {string} value */
+  dstar: (value) => `D* = ${value}`,
+  /** Beside the lines of the strip of dimensionalities. */
+  polytopes: {
+    none: '0 not represented',
+    antiprism: '3/8 square antiprism',
+    pentagon: '2/5 pentagon',
+    digon: '1/2 digon, octahedron',
+    triangle: '2/3 triangle',
+    tetrahedron: '3/4 tetrahedron',
+    alone: '1 alone',
+  },
+  output: 'j',
+  product: 'Gᵢⱼ',
+  plusBias: '+ bⱼ',
+  response: '→ response',
+  /** @param {string} feature */
+  given: (feature) => `feature ${feature} alone on, with value 1`,
+  /** Outputs not listed. @param {number} number @param {string} most their largest |G|, rounded up; empty if all are 0 */
+  rest: (number, most) => `… and ${number} more, ${most ? `|Gᵢⱼ| at most ${most}` : 'Gᵢⱼ = 0'}`,
+  gram: 'WᵀW',
+  bias: 'b',
+  /** @param {number} number @param {number} perCell */
+  matrix: (number, perCell) =>
+    perCell > 1 ? `${number} features, the mean of ${perCell} × ${perCell} in a cell` : `${number} features`,
 };
 
 const buttons = {
@@ -236,6 +293,11 @@ const captions = {
   groups: 'Features that share dimensions with no others stand together, each group in its own dimensions.',
   norms: 'Each bar is a feature: as long as its norm, brighter the more others share its direction.',
   loss: 'Training loss, on a logarithmic scale.',
+  gram: 'Each cell is a dot product: on the diagonal how much of a feature is kept, off it how much two features disturb each other; beside it the bias.',
+  dimensionality:
+    'Each dot is a feature, at the share of a dimension it has for itself: dots gather at the shares that the regular polytopes give.',
+  arithmetic:
+    'One feature is on, with the value 1: each row is an output, from the dot product and the bias to what the model answers.',
 };
 
 /** Names of figures and groups for those who do not see them. */
@@ -248,6 +310,18 @@ const names = {
   norms: 'Norms of the features',
   views: 'View',
   loss: 'Training loss',
+  gram: 'Gram matrix and bias',
+  dimensionality: 'Dimensionalities of the features',
+  arithmetic: 'One feature alone, worked out',
+  /** Polytopes in a sentence: near that of … */
+  polytopes: {
+    antiprism: 'the square antiprism',
+    pentagon: 'the pentagon',
+    digon: 'the digon or octahedron',
+    triangle: 'the triangle',
+    tetrahedron: 'the tetrahedron',
+    alone: 'a feature alone',
+  },
   controls: 'Parameters',
   toolbar: 'Figure',
   table: 'Features as numbers',

@@ -106,3 +106,59 @@ export function line(ctx, x0, y0, x1, y1) {
   ctx.lineTo(x1, y1);
   ctx.stroke();
 }
+
+/**
+ * The theme with ground and ink as the canvas writes them ('#rrggbb'), whatever way the page does: a name, a
+ * colour of the system. For views that mix colours with the ground.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Theme} theme
+ * @returns {Theme}
+ */
+export function plainTheme(ctx, theme) {
+  return { ...theme, ground: plainColour(ctx, theme.ground), ink: plainColour(ctx, theme.ink) };
+}
+
+/**
+ * A CSS colour as the canvas writes it.
+ * @param {CanvasRenderingContext2D} ctx its fill style is changed
+ * @param {string} css
+ */
+export function plainColour(ctx, css) {
+  ctx.fillStyle = css;
+  return String(ctx.fillStyle);
+}
+
+/**
+ * Breaks words into lines no wider than a width, in the type that is set.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} words
+ * @param {number} width CSS pixels
+ * @returns {string[]}
+ */
+export function lines(ctx, words, width) {
+  /** @type {string[]} */
+  const broken = [];
+  for (const word of words.split(' ')) {
+    const longer = `${broken.at(-1) ?? ''} ${word}`.trim();
+    if (broken.length > 0 && ctx.measureText(longer).width <= width) broken[broken.length - 1] = longer;
+    else broken.push(word);
+  }
+  return broken;
+}
+
+/**
+ * A sentence in the middle of an otherwise empty figure.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {string} words
+ */
+export function instead(ctx, frame, words) {
+  const leading = 20 * strength(frame);
+  type(ctx, frame, 14);
+  ctx.fillStyle = frame.theme.ink2;
+  const broken = lines(ctx, words, Math.max(frame.width - 2 * PADDING, 1));
+  const first = frame.height / 2 - ((broken.length - 1) * leading) / 2;
+  broken.forEach((each, i) => {
+    text(ctx, frame, each, frame.width / 2, first + i * leading, 'center', 'middle');
+  });
+}

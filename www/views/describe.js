@@ -108,3 +108,14 @@ export function significant(value, digits) {
   const exponent = Number(value.toExponential(digits - 1).split('e')[1]);
   return fixed(value, Math.min(Math.max(digits - 1 - exponent, 0), 99));
 }
+
+/**
+ * Plain decimals as they are set in print: a true minus, and none before a zero.
+ * @param {number} value |value| < 1e21; a dash where there is no number
+ * @param {number} decimals 0 … 99
+ */
+export function typeset(value, decimals) {
+  if (!Number.isFinite(value)) return '–';
+  const digits = fixed(value, decimals);
+  return /[1-9]/.test(digits) ? digits.replace('-', '−') : digits.replace('-', '');
+}

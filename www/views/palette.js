@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Numbers and indices as colours: viridis, Okabe–Ito, the superposition scale, and which of them the
- * features of a snapshot get. Colours of the page (ground, ink, accent) come with the frame's theme.
+ * Numbers and indices as colours: viridis, Okabe–Ito, the superposition scale, the diverging scale of
+ * matrices, and which of them the features of a snapshot get. Colours of the page (ground, ink, accent) come with the frame's theme.
  */
 
 /** Matplotlib's viridis (CC0) at 33 evenly spaced stops, 0 to 1. */
@@ -13,6 +13,25 @@ const SUPERPOSITION = '10132b 2a1b54 462a78 4a4a8c 3a6f90 2a8f8a 3fae76 86c653 d
 
 /** Okabe and Ito's colours that stand on light and dark grounds alike: theirs without black. */
 const OKABE_ITO = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0e442'];
+
+/**
+ * The diverging scale from its middle outwards, half-way and end, for light and for dark grounds. The middle
+ * is the ground itself.
+ */
+const DIVERGING = {
+  light: {
+    below: stops('82b1de 1b4f9c'),
+    above: stops('ec9a86 b01a2e'),
+    alternative: stops('f0b05f a85400'),
+  },
+  dark: { below: stops('2b5f9f 92c5ff'), above: stops('9c3b40 ffa08e'), alternative: stops('96580f ffc46e') },
+};
+
+/** What a matrix shows where it has no number. */
+const ABSENT = '#8c8c8c';
+
+/** Grounds darker than this (relative luminance) get the scale for dark ones. */
+const DARK = 0.18;
 
 /** Consecutive hues this far apart never come near each other for long (the golden angle, degrees). */
 const HUE_STEP = 137.508;
@@ -51,6 +70,64 @@ export const viridis = (at) => between(viridisStops, at);
  * @returns {string} '#rrggbb'
  */
 export const superposition = (at) => between(superpositionStops, at);
+
+/**
+ * A signed number on the frame's ground: −1 blue … 0 the ground itself … 1 red, or orange where the theme is
+ * strong (a projector, high contrast); beyond ±1 the end colours, grey for NaN.
+ * @param {number} value
+ * @param {{ground: string, strong?: number}} theme a ground that `channels` can read; else taken for white
+ * @returns {string} '#rrggbb', at 0 the theme's own word for its ground
+ */
+export function diverging(value, { ground, strong = 1 }) {
+  if (Number.isNaN(value)) return ABSENT;
+  if (value === 0) return ground;
+  const from = channels(ground) ?? [255, 255, 255];
+  const { below, above, alternative } = DIVERGING[luminance(from) < DARK ? 'dark' : 'light'];
+  const outwards = value < 0 ? below : strong > 1 ? alternative : above;
+  return between([from, ...outwards], Math.abs(value));
+}
+
+/**
+ * What words on a colour are written in: ink or ground where that can be read (4.5 : 1), else black or white.
+ * @param {string} colour
+ * @param {{ground: string, ink: string}} theme
+ */
+export function readable(colour, { ground, ink }) {
+  const light = (/** @type {string} */ css) => luminance(channels(css) ?? [255, 255, 255]) + 0.05;
+  const on = light(colour);
+  const contrast = (/** @type {string} */ css) => Math.max(on / light(css), light(css) / on);
+  return [ink, ground, '#000000'].find((css) => contrast(css) >= 4.5) ?? '#ffffff';
+}
+
+/**
+ * Red, green and blue, 0 … 255, of '#rgb', '#rrggbb' or 'rgb(r g b)'; null for any other way to write a colour.
+ * @param {string} css
+ * @returns {number[] | null}
+ */
+export function channels(css) {
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(css)?.[1];
+  if (hex)
+    return (hex.length === 3 ? [...hex].map((c) => c + c) : (hex.match(/../g) ?? [])).map((c) =>
+      Number.parseInt(c, 16),
+    );
+  const numbers = /^rgba?\(([^)]*)\)$/
+    .exec(css)?.[1]
+    ?.match(/[\d.]+/g)
+    ?.map(Number);
+  return numbers && numbers.length >= 3 ? numbers.slice(0, 3) : null;
+}
+
+/**
+ * Relative luminance (WCAG 2.2), 0 … 1.
+ * @param {number[]} rgb 0 … 255
+ */
+function luminance(rgb) {
+  const [r = 0, g = 0, b = 0] = rgb.map((c) => {
+    const share = c / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
 
 /**
  * One of many: Okabe–Ito, then steps of hue.
