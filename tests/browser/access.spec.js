@@ -44,7 +44,7 @@ test('with reduced motion the result stands there at once, without playing', asy
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('index.html#S=0.95&I=1');
   await finished(page);
-  await expect(sentence(page)).toContainText('Five are represented, 72° apart');
+  await expect(sentence(page)).toContainText('Five are represented: a pentagon');
 });
 
 test('the numbers of the figure are there as a table', async ({ page }) => {

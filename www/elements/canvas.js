@@ -19,6 +19,7 @@ import { byKey, turned } from '../views/turn.js';
  * @property {(ctx: CanvasRenderingContext2D, snapshot: Snapshot, frame: Frame) => void} draw
  * @property {(snapshot: Snapshot, frame: Frame, x: number, y: number) => any} hit
  * @property {import('../views/turn.js').Turn} [turnable] how it lies at first, where it can be turned
+ * @property {boolean} [byPress] whether pointing is not enough to look at a feature: what is drawn depends on it
  */
 
 /** Radians that a drag of one CSS pixel turns a solid. */
@@ -71,7 +72,7 @@ export class BoundCanvas {
     }
     canvas.addEventListener(
       'pointerleave',
-      (event) => event.pointerType === 'mouse' && this.#refocus(null, false),
+      (event) => event.pointerType === 'mouse' && !this.#view?.byPress && this.#refocus(null, false),
       { signal },
     );
     canvas.addEventListener('blur', () => this.#refocus(null, false), { signal });
@@ -116,7 +117,13 @@ export class BoundCanvas {
     if (width === 0 || height === 0) return null;
     this.#size = { width, height };
     this.#theme ??= themeOf(this.canvas);
-    return { ...this.#size, dpr: devicePixelRatio || 1, theme: this.#theme, focus: this.focus, turn: this.#turn };
+    return {
+      ...this.#size,
+      dpr: devicePixelRatio || 1,
+      theme: this.#theme,
+      focus: this.focus,
+      turn: this.#turn,
+    };
   }
 
   /** @param {PointerEvent} event */
@@ -145,6 +152,7 @@ export class BoundCanvas {
   #point(event) {
     const frame = this.#frame();
     if (!frame || !this.#view || !this.#snapshot) return;
+    if (this.#view.byPress && event.type === 'pointermove') return;
     const hit = this.#view.hit(this.#snapshot, frame, event.offsetX, event.offsetY);
     this.#refocus(typeof hit === 'number' ? hit : (hit?.row ?? null), false);
   }

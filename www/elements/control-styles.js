@@ -255,7 +255,8 @@ export const controls = css`
     .slider {
       grid-template-columns: minmax(0, 1fr) auto;
     }
-    .slider input[type='range'] {
+    .slider > input[type='range'],
+    .slider > .track {
       grid-column: 1 / -1;
       grid-row: 2;
     }

@@ -63,8 +63,21 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @param {Shown} shown
  */
 export function layout(figure, shown) {
-  const { instrument, tools, view, focus, curve, sentence, said, hint, notice, dataOpen, handlers, reset, key } =
-    shown;
+  const {
+    instrument,
+    tools,
+    view,
+    focus,
+    curve,
+    sentence,
+    said,
+    hint,
+    notice,
+    dataOpen,
+    handlers,
+    reset,
+    key,
+  } = shown;
   const { snapshot, told, now, status } = figure;
   const lossName = told && curve ? lossView.describe(told) : en.names.loss;
   return html`<figure part="figure" data-status=${status} @keydown=${key}>

@@ -125,8 +125,13 @@ function names({ frames, position }, kind, last) {
   const all = stretches(frames, kind).filter(({ from, to }) => to > from);
   if (all.length === 0) return nothing;
   return html`<div class="shapes" aria-hidden="true">
-    ${all.map(({ from, to, name }) => {
-      const style = `left:${(from / last) * 100}%;width:${((to - from) / last) * 100}%`;
+    ${all.map(({ from, to, name }, at) => {
+      // As wide as can be without meeting the half of the way that belongs to a neighbour.
+      const middle = (/** @type {Stretch | undefined} */ s) => (s ? (s.from + s.to) / 2 : Number.NaN);
+      const own = (from + to) / 2;
+      const ways = [own - middle(all[at - 1]), middle(all[at + 1]) - own].filter((way) => way > 0);
+      const width = Math.min(...ways, 2 * own + 2, last);
+      const style = `left:${((own - width / 2) / last) * 100}%;width:${(width / last) * 100}%`;
       return html`<span style=${style} class=${here >= from && here <= to ? 'here' : ''}>${name}</span>`;
     })}
   </div>`;

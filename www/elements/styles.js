@@ -159,6 +159,11 @@ const figure = css`
     border-bottom-color: var(--_accent);
     color: var(--_ink);
   }
+  @container (max-width: 480px) {
+    .views {
+      gap: 0 14px;
+    }
+  }
   @media (pointer: coarse) {
     .views button {
       min-height: 44px;

@@ -25,7 +25,7 @@ import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
 import { featureInWords } from './table.js';
 import { toolbar } from './toolbar.js';
-import { choiceOf, viewOf, wantsOf } from './view-choice.js';
+import { choiceOf, ready, viewOf, wantsOf } from './view-choice.js';
 
 /** @typedef {import('./controls.js').Parameter} Parameter */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -359,7 +359,8 @@ export class SuperpositionLab extends LitElement {
   /** @override @param {Map<string, unknown>} changed */
   updated(changed) {
     const { snapshot } = this.#figure;
-    this.#stage.show(viewOf(choiceOf(this.view), snapshot), snapshot, !this.#strip.on);
+    const choice = choiceOf(this.view);
+    if (ready(choice, snapshot)) this.#stage.show(viewOf(choice, snapshot), snapshot, !this.#strip.on);
     if (changed.has('theme')) this.#restyle();
   }
 

@@ -57,6 +57,14 @@ export function viewOf(choice, snapshot) {
   return size.features <= MOST_PAIRED ? groups : norms;
 }
 
+/** Whether a snapshot has what a choice draws: after a change of view the next frame brings it. @param {Choice} choice @param {Snapshot | null} snapshot */
+export function ready(choice, snapshot) {
+  if (choice === 'features')
+    return viewOf(choice, snapshot) !== groups || snapshot?.tensors.place !== undefined;
+  if (!CHOICES[choice].suits(sizeOf(snapshot))) return true;
+  return CHOICES[choice].wants.every((name) => snapshot?.tensors[name] !== undefined);
+}
+
 /** What a choice is called to those who do not see it. @param {Choice} choice @param {Snapshot | null} snapshot @param {Strings} strings */
 export function nameOf(choice, snapshot, { names }) {
   if (choice !== 'features') return names[choice];

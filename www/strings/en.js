@@ -253,7 +253,7 @@ const strip = {
 const views = {
   features: { word: 'Features', tip: 'Where the model keeps each feature' },
   norms: { word: 'Norms', tip: 'How long each feature is, and how much it shares' },
-  gram: { word: 'Gram matrix', tip: 'How far each feature answers to each other, with the bias' },
+  gram: { word: 'Gram', tip: 'How far each feature answers to each other, with the bias' },
   dimensionality: { word: 'Dimensionality', tip: 'The share of a dimension that each feature has' },
   arithmetic: { word: 'Arithmetic', tip: 'What comes back when one feature alone is on' },
 };
@@ -348,7 +348,20 @@ const table = {
   rows: (shown, all) => (shown < all ? `The first ${shown} of ${all} features` : `All ${all} features`),
 };
 
-export const en = { shapes, views, describe, marks, buttons, tips, strip, notices, status, captions, names, table };
+export const en = {
+  shapes,
+  views,
+  describe,
+  marks,
+  buttons,
+  tips,
+  strip,
+  notices,
+  status,
+  captions,
+  names,
+  table,
+};
 
 /** @typedef {typeof en} Strings */
 

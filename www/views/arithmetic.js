@@ -53,6 +53,9 @@ const BARRED = 300;
 /** Answers named in the sentence, besides the feature's own. */
 const NAMED = 2;
 
+/** Pointing at a row must not sort the table anew under the pointer. */
+export const byPress = true;
+
 /**
  * Draws `gram` f32[n, n], `b` f32[n] and `response` f32[n, n] (row j, column i: output j with feature i alone
  * on) for the focused feature, without a focus for the first in `represented`.

@@ -8,7 +8,7 @@
 import { en } from '../strings/en.js';
 import { begin, line, PADDING, strength, text, type } from './canvas.js';
 import { fixed, sentence, significant } from './describe.js';
-import { kindsOf } from './kinds.js';
+import { IRREGULAR, kindsOf } from './kinds.js';
 import { featureColours, kindColour } from './palette.js';
 import { nearest, TIP_REACH } from './tips.js';
 import { apply, HOME } from './turn.js';
@@ -23,8 +23,10 @@ import { dot, vector } from './vectors.js';
 
 /** More groups than this are shown by one of each kind. */
 const MOST_CELLS = 48;
-/** Cells no larger than this: a digon as large as the page says nothing more. */
+/** Cells no larger than this, many and few: a digon as large as the page says nothing more. */
 const LARGEST = 180;
+const LARGEST_OF_FEW = 340;
+const FEW = 2;
 /** A cell's name has this much room below it; cells smaller than that go without. */
 const FOOT = 34;
 const SMALLEST_NAMED = 72;
@@ -81,7 +83,8 @@ export function hit(snapshot, frame, x, y) {
 export function describe(snapshot, strings = en) {
   const named = groupsOf(snapshot).filter(({ id }) => id > 2);
   const said = sentence(snapshot, strings);
-  if (named.length < 2 || snapshot.meta.reason) return said;
+  const whole = snapshot.tensors.whole?.data[0];
+  if (named.length < 2 || whole !== IRREGULAR || snapshot.meta.reason) return said;
   const worst = Math.max(...named.map(({ residual }) => residual));
   return `${said} ${strings.describe.worst(fixed(worst, 3))}`;
 }
@@ -127,9 +130,10 @@ function shown(snapshot) {
 function cells(snapshot, frame) {
   const groups = shown(snapshot);
   const [width, height] = [frame.width - PADDING, frame.height - PADDING - HEAD * strength(frame)];
-  const perRow = columnsFor(groups.length, width, height);
+  const largest = (groups.length <= FEW ? LARGEST_OF_FEW : LARGEST) * strength(frame);
+  const perRow = columnsFor(groups.length, width, height, largest);
   const perColumn = Math.max(Math.ceil(groups.length / perRow), 1);
-  const size = Math.min(width / perRow, height / perColumn, LARGEST * strength(frame));
+  const size = Math.min(width / perRow, height / perColumn, largest);
   const foot = size >= SMALLEST_NAMED ? FOOT * strength(frame) : 0;
   const longest = Math.max(...Array.from(snapshot.tensors.norms?.data ?? []), 1);
   const left = (frame.width - Math.min(perRow, groups.length) * size) / 2;
@@ -144,12 +148,20 @@ function cells(snapshot, frame) {
   }));
 }
 
-/** Columns that make the cells largest. @param {number} count @param {number} width @param {number} height */
-function columnsFor(count, width, height) {
-  const sizes = Array.from({ length: Math.max(count, 1) }, (_, k) =>
-    Math.min(width / (k + 1), height / Math.ceil(count / (k + 1))),
-  );
-  return sizes.indexOf(Math.max(...sizes)) + 1;
+/**
+ * Columns that make the cells as large as may be; of equally good ones, those that leave the fewest cells empty.
+ * @param {number} count
+ * @param {number} width
+ * @param {number} height
+ * @param {number} largest
+ */
+function columnsFor(count, width, height, largest) {
+  const all = Array.from({ length: Math.max(count, 1) }, (_, k) => k + 1);
+  const size = (/** @type {number} */ k) => Math.min(width / k, height / Math.ceil(count / k), largest);
+  const empty = (/** @type {number} */ k) => k * Math.ceil(count / k) - count;
+  const most = Math.max(...all.map(size));
+  const good = all.filter((k) => size(k) > 0.75 * most);
+  return good.reduce((best, k) => (empty(k) < empty(best) ? k : best), good[0] ?? 1);
 }
 
 /** @param {Snapshot} snapshot @param {Cell} cell @returns {Tip[]} */
@@ -210,7 +222,10 @@ const around = (sides) => sides.flatMap(([from]) => from ?? []);
 /** @param {CanvasRenderingContext2D} ctx @param {Tip[]} corners */
 function fill(ctx, corners) {
   ctx.beginPath();
-  corners.forEach((tip, at) => (at === 0 ? ctx.moveTo(tip.x, tip.y) : ctx.lineTo(tip.x, tip.y)));
+  corners.forEach((tip, at) => {
+    if (at === 0) ctx.moveTo(tip.x, tip.y);
+    else ctx.lineTo(tip.x, tip.y);
+  });
   ctx.closePath();
   ctx.fill();
 }
@@ -231,7 +246,8 @@ function name(ctx, frame, { id, residual, number, alike, x, y, size, foot }) {
   type(ctx, frame, 11);
   ctx.fillStyle = frame.theme.ink2;
   const close = significant(residual, residual < 0.01 ? 1 : 2);
-  if (size > 90) text(ctx, frame, en.shapes.residual(close), x, below + 15 * strength(frame), 'center', 'top');
+  if (size > 90)
+    text(ctx, frame, en.shapes.residual(close), x, below + 15 * strength(frame), 'center', 'top');
 }
 
 /**
@@ -248,6 +264,14 @@ function head(ctx, { meta, tensors }, frame) {
   ctx.fillStyle = frame.theme.ink2;
   text(ctx, frame, words, frame.width / 2, 4, 'center', 'top');
   if (meta.between) {
-    text(ctx, frame, en.marks.between(...meta.between), frame.width / 2, frame.height - 4, 'center', 'bottom');
+    text(
+      ctx,
+      frame,
+      en.marks.between(...meta.between),
+      frame.width / 2,
+      frame.height - 4,
+      'center',
+      'bottom',
+    );
   }
 }

@@ -15,7 +15,7 @@ import { superposition } from './palette.js';
 /** @typedef {{left: number, top: number, unit: number, bottom: number, range: number}} Scale */
 
 /** Bars as in print: never thicker than this, a gap between them while there is room. */
-const THICKEST = 14;
+const THICKEST = 24;
 const LABELLED = 9;
 const OUTLINED = 3;
 const GUTTER = 28;
@@ -83,12 +83,17 @@ const extent = (values) =>
  * @returns {Scale}
  */
 function scaleOf(snapshot, frame) {
-  const longest = Math.max(extent(Array.from(snapshot.tensors.norms?.data ?? []))[1], 0);
+  const norms = Array.from(snapshot.tensors.norms?.data ?? []);
+  const longest = Math.max(extent(norms)[1], 0);
   const range = Math.max(1.25, Math.ceil(longest * 4.1) / 4);
   const left = PADDING + GUTTER * strength(frame);
   const width = Math.max(frame.width - left - PADDING, 1);
-  const bottom = frame.height - PADDING - FOOT * strength(frame);
-  return { left, top: PADDING + HEAD * strength(frame), unit: width / range, bottom, range };
+  const head = PADDING + HEAD * strength(frame);
+  const foot = frame.height - PADDING - FOOT * strength(frame);
+  // A few bars stand in the middle, not under an empty sky.
+  const tallest = norms.length * THICKEST * 1.6 * strength(frame);
+  const top = head + Math.max(foot - head - tallest, 0) / 3;
+  return { left, top, unit: width / range, bottom: Math.min(foot, top + tallest), range };
 }
 
 /**

@@ -75,10 +75,14 @@ function upright(turn) {
 }
 
 /** @param {number[]} a @param {number} by */
-const scaled = (a, by) => a.map((value) => value * by);
+function scaled(a, by) {
+  return a.map((value) => value * by);
+}
 
 /** @param {number[]} a @param {number[]} b */
-const dot = (a, b) => a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
+function dot(a, b) {
+  return a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
+}
 
 /** @param {number[]} a @param {number[]} b @returns {Point} */
 export function cross([a = 0, b = 0, c = 0], [d = 0, e = 0, f = 0]) {
