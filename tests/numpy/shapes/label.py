@@ -1,0 +1,85 @@
+"""Names the geometry of a matrix of features: orthogonal groups, each group's shape, the whole.
+
+Written from the definitions alone, apart from any other recogniser: the authority that one is
+tested against. `python label.py` labels the stored cases again and reports how the labels depend
+on the thresholds.
+"""
+
+import numpy as np
+
+from ideals import catalogue
+from matching import isometry, match
+
+REPRESENTED = 0.5  # a feature is represented when its norm exceeds this
+CONNECTED = 0.15  # features whose |cosine| exceeds this belong together
+RANK = 0.1  # singular values above this share of the largest count
+CLEAR = 0.05  # a residual up to this gives the name
+NONE = 0.10  # above this there is no name; between the two the case is doubtful
+
+SHAPES = catalogue()
+
+
+def components(unit, threshold):
+    """Connected components of the graph |cosine| > threshold, each sorted, in order of their first members."""
+    linked = np.abs(unit.T @ unit) > threshold
+    colour = np.arange(len(linked))
+    for _ in colour:
+        colour = np.where(linked, colour[None, :], len(linked)).min(axis=1)
+    return [np.flatnonzero(colour == c) for c in np.unique(colour)]
+
+
+def verdict(name, residual):
+    if residual <= CLEAR:
+        return name
+    return "irregular" if residual > NONE else "doubtful"
+
+
+def name_shape(w):
+    """The nearest shape of the catalogue to all columns of w together."""
+    unit = w / np.linalg.norm(w, axis=0)
+    found = [(match(w, shape), shape) for shape in SHAPES]
+    (residual, _, coefficients), shape = min(found, key=lambda pair: pair[0][0])
+    nearest = shape.name if np.isfinite(residual) else None
+    angular = match(unit, shape)[0] if nearest else np.inf
+    proportions = [round(float(c / coefficients[0]), 3) for c in coefficients[1:]] if coefficients else []
+    return {"name": verdict(nearest, residual), "nearest": nearest, "residual": float(residual),
+            "angular": float(angular), "proportions": proportions}  # fmt: skip
+
+
+def name_group(w):
+    singular = np.linalg.svd(w, compute_uv=False)
+    facts = {"count": w.shape[1], "rank": int((singular > RANK * singular[0]).sum())}
+    if w.shape[1] == 1:
+        return {"name": "single", "nearest": "single", "residual": 0.0, "angular": 0.0, "proportions": [], **facts}
+    return {**name_shape(w), **facts}
+
+
+def name_orthogonal(unit):
+    """Features alone in their dimensions: how far their directions are from an orthonormal set, lengths free."""
+    residual = float(np.linalg.norm(isometry(unit, np.eye(unit.shape[1])) @ unit - np.eye(unit.shape[1])))
+    residual /= np.sqrt(unit.shape[1])
+    return {"name": verdict("orthogonal", residual), "nearest": "orthogonal", "residual": residual,
+            "angular": residual, "proportions": []}  # fmt: skip
+
+
+def name_whole(w, unit, groups):
+    if not groups:
+        return {"name": "not-yet", "nearest": None, "residual": 0.0, "angular": 0.0, "proportions": []}
+    if all(group["count"] == 1 for group in groups):
+        return name_orthogonal(unit)
+    if len(groups) == 1:
+        return {key: groups[0][key] for key in ("name", "nearest", "residual", "angular", "proportions")}
+    return name_shape(w)
+
+
+def label(matrix, connected=CONNECTED):
+    """Groups and whole of W (m × n): names with residuals. `label` is the sorted names joined by +."""
+    matrix = np.asarray(matrix, float)
+    norms = np.linalg.norm(matrix, axis=0)
+    members = np.flatnonzero(norms > REPRESENTED)
+    w = matrix[:, members]
+    unit = w / norms[members]
+    parts = components(unit, connected) if len(members) else []
+    groups = [{"members": members[part].tolist(), **name_group(w[:, part])} for part in parts]
+    whole = name_whole(w, unit, groups)
+    return {"groups": groups, "whole": whole, "label": "+".join(sorted(group["name"] for group in groups))}
