@@ -1,8 +1,7 @@
 """Names the geometry of a matrix of features: orthogonal groups, each group's shape, the whole.
 
 Written from the definitions alone, apart from any other recogniser: the authority that one is
-tested against. `python label.py` labels the stored cases again and reports how the labels depend
-on the thresholds.
+tested against. `check.py` measures what the thresholds decide.
 """
 
 import numpy as np
@@ -11,7 +10,11 @@ from ideals import catalogue
 from matching import isometry, match
 
 REPRESENTED = 0.5  # a feature is represented when its norm exceeds this
-CONNECTED = 0.15  # features whose |cosine| exceeds this belong together
+# Features whose |cosine| exceeds CONNECTED belong together. It must stay below 1/5, the cosine of a
+# five-simplex, and above the noise between orthogonal groups. Where the groups would be others at
+# either end of UNSETTLED, the division itself is in doubt.
+CONNECTED = 0.15
+UNSETTLED = (0.10, 0.19)
 RANK = 0.1  # singular values above this share of the largest count
 CLEAR = 0.05  # a residual up to this gives the name
 NONE = 0.10  # above this there is no name; between the two the case is doubtful
@@ -73,7 +76,10 @@ def name_whole(w, unit, groups):
 
 
 def label(matrix, connected=CONNECTED):
-    """Groups and whole of W (m × n): names with residuals. `label` is the sorted names joined by +."""
+    """Groups and whole of W (m × n): names with residuals. `label` is the sorted names joined by +.
+
+    `settled` is false where another threshold of connection would divide the features otherwise.
+    """
     matrix = np.asarray(matrix, float)
     norms = np.linalg.norm(matrix, axis=0)
     members = np.flatnonzero(norms > REPRESENTED)
@@ -82,4 +88,6 @@ def label(matrix, connected=CONNECTED):
     parts = components(unit, connected) if len(members) else []
     groups = [{"members": members[part].tolist(), **name_group(w[:, part])} for part in parts]
     whole = name_whole(w, unit, groups)
-    return {"groups": groups, "whole": whole, "label": "+".join(sorted(group["name"] for group in groups))}
+    settled = len({len(components(unit, t)) for t in UNSETTLED}) == 1 if len(members) else True
+    names = "+".join(sorted(group["name"] for group in groups))
+    return {"groups": groups, "whole": whole, "label": names, "settled": settled}
