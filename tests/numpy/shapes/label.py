@@ -15,6 +15,7 @@ REPRESENTED = 0.5  # a feature is represented when its norm exceeds this
 # either end of UNSETTLED, the division itself is in doubt.
 CONNECTED = 0.15
 UNSETTLED = (0.10, 0.19)
+MARGIN = 0.01  # a norm closer than this to REPRESENTED leaves in doubt who takes part
 RANK = 0.1  # singular values above this share of the largest count
 CLEAR = 0.05  # a residual up to this gives the name
 NONE = 0.10  # above this there is no name; between the two the case is doubtful
@@ -78,16 +79,17 @@ def name_whole(w, unit, groups):
 def label(matrix, connected=CONNECTED):
     """Groups and whole of W (m × n): names with residuals. `label` is the sorted names joined by +.
 
-    `settled` is false where another threshold of connection would divide the features otherwise.
+    `settled` is false where slightly other thresholds would choose or divide the features otherwise.
     """
     matrix = np.asarray(matrix, float)
     norms = np.linalg.norm(matrix, axis=0)
     members = np.flatnonzero(norms > REPRESENTED)
     w = matrix[:, members]
     unit = w / norms[members]
-    parts = components(unit, connected) if len(members) else []
+    parts = components(unit, connected)
     groups = [{"members": members[part].tolist(), **name_group(w[:, part])} for part in parts]
     whole = name_whole(w, unit, groups)
-    settled = len({len(components(unit, t)) for t in UNSETTLED}) == 1 if len(members) else True
+    settled = bool((np.abs(norms - REPRESENTED) > MARGIN).all())
+    settled = settled and len({len(components(unit, t)) for t in UNSETTLED}) == 1
     names = "+".join(sorted(group["name"] for group in groups))
     return {"groups": groups, "whole": whole, "label": names, "settled": settled}

@@ -1,6 +1,7 @@
 """How far a set of vectors is from an ideal shape, up to order, rotation, reflection and scale.
 
-residual = min over orders P and isometries Q of ‖Q W P − V‖ / ‖V‖ (Frobenius), W scaled to ‖V‖.
+residual = min over orders P and isometries R of ‖W P − R V‖ / ‖V‖ (Frobenius), W scaled to ‖V‖, V laid
+into the space of W. In the code Q = Rᵀ, whose rows are orthonormal.
 The search starts from every way to send a basis of ideal vertices to vectors, then alternates the
 best order (linear assignment), the best isometry (Procrustes) and the best free proportions. Knows
 nothing of names or thresholds.
@@ -107,7 +108,8 @@ def follow(w, ideal, v, q, seen):
         q = isometry(w[:, order], v)
         coefficients = proportions(ideal, q @ w[:, order])
         v = sized(ideal.vertices(coefficients), norm)
-        residual = np.linalg.norm(q @ w[:, order] - v) / norm
+        # In the space of w, not of v: what sticks out of the shape's own dimensions counts as well.
+        residual = np.linalg.norm(w[:, order] - q.T @ v) / norm
         if residual > best[0] - 1e-7:
             break
         best = (residual, order, coefficients)
