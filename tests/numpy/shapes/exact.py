@@ -101,6 +101,10 @@ def near_misses(generator):
     square = ("digon+digon", "square")
     yield "near miss: square and a zero feature", np.column_stack([polygon(4), [0, 0]]), square
     yield "near miss: square and a small feature", np.column_stack([polygon(4), [0.3, 0.2]]), square
+    nothing, alone = generator.uniform(-0.25, 0.25, (2, 6)), generator.uniform(-0.25, 0.25, (2, 6))
+    alone[:, 2] = 0.6, -0.9
+    yield "near miss: nothing represented", nothing, ("", "not-yet")
+    yield "near miss: one feature represented", alone, ("single", "orthogonal")
     for dip, apex, lean in ((12, 1.3, 0), (19.47, 1.3, 0), (25, 1.3, 0), (30, 1.4, 0), (19.47, 1.4, 10), (12, 1.4, 12)):
         what = f"near miss: three leaning arms, dip={dip} apex={apex} lean={lean}"
         yield what, turned(generator, leaning_pyramid(dip, apex, lean), scale=False), None
