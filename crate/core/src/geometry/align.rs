@@ -182,13 +182,14 @@ fn third(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geometry::catalogue::{SHAPES, vertices};
+    use crate::geometry::catalogue::{SHAPES, figure};
     use nalgebra::Rotation3;
 
     /// Of slightly unequal lengths, so that only one order is right.
     fn uneven(key: &str) -> DMatrix<f64> {
         let shape = SHAPES.iter().find(|shape| shape.key == key).expect("a key");
-        let mut ideal = vertices(shape).swap_remove(0);
+        let figure = figure(shape).expect("a figure");
+        let mut ideal = figure.at(&figure.starts[0]);
         for i in 0..ideal.ncols() {
             ideal
                 .column_mut(i)

@@ -95,24 +95,56 @@ pub const SHAPES: &[Shape] = &[
     shape(ORTHOGONAL, "orthogonal", [0, 0], 1.0),
 ];
 
-/// Vertices of a kind that one orthogonal group can show, as columns of length 1 on average; several
-/// where its proportions are not fixed, none for other kinds.
-pub fn vertices(shape: &Shape) -> Vec<DMatrix<f64>> {
-    let (d, k) = (shape.dimensions, shape.features);
-    match shape.id {
-        SINGLE | DIGON | TRIANGLE | 5..=7 => vec![simplex(k)],
-        PENTAGON..=16 => vec![polygon(k)],
-        // The tight frame, and Thomson's flatter one (z = 0.5604 of the radius).
-        SQUARE_ANTIPRISM => vec![antiprism((1.0_f64 / 3.0).sqrt()), antiprism(0.5604)],
-        19 => vec![cube()],
-        20 => vec![icosahedron()],
-        // An apex above, a base that leans the other way: by how much is not fixed.
-        SQUARE_PYRAMID | PENTAGONAL_PYRAMID => (1..=12).map(|lean| pyramid(k - 1, lean)).collect(),
-        _ => vec![],
+/// The vertices of a kind, as a sum of parts whose sizes may be free: Σ t_k B_k, every t_k > 0.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// B_k, d×k each, where no entry is in two parts.
+    pub parts: Vec<DMatrix<f64>>,
+    /// Sizes t to begin a search from; several where the proportions are free.
+    pub starts: Vec<Vec<f64>>,
+}
+
+impl Figure {
+    /// Σ t_k B_k.
+    pub fn at(&self, sizes: &[f64]) -> DMatrix<f64> {
+        let (d, k) = self.parts[0].shape();
+        let parts = self.parts.iter().zip(sizes);
+        parts.fold(DMatrix::zeros(d, k), |sum, (part, &size)| sum + part * size)
     }
-    .into_iter()
-    .inspect(|vertices| debug_assert!(vertices.nrows() >= d))
-    .collect()
+
+    fn rigid(vertices: DMatrix<f64>) -> Self {
+        Self {
+            parts: vec![vertices],
+            starts: vec![vec![1.0]],
+        }
+    }
+}
+
+/// The figure of a kind that one orthogonal group can show; none for other kinds.
+///
+/// Free are the height of an antiprism and of a pyramid's apex, and how far a pyramid's base lies
+/// below the centre.
+pub fn figure(shape: &Shape) -> Option<Figure> {
+    let k = shape.features;
+    Some(match shape.id {
+        SINGLE | DIGON | TRIANGLE | 5..=7 => Figure::rigid(simplex(k)),
+        PENTAGON..=16 => Figure::rigid(polygon(k)),
+        SQUARE_ANTIPRISM => Figure {
+            parts: antiprism(),
+            // The tight frame, and a taller one.
+            starts: vec![vec![1.0, 0.5_f64.sqrt()], vec![1.0, 1.0]],
+        },
+        19 => Figure::rigid(cube()),
+        20 => Figure::rigid(icosahedron()),
+        SQUARE_PYRAMID | PENTAGONAL_PYRAMID => Figure {
+            parts: pyramid(k - 1),
+            starts: [1.0, 0.75, 1.3]
+                .iter()
+                .flat_map(|&apex| [0.4, 0.2, 0.7].map(|depth| vec![1.0, depth, apex]))
+                .collect(),
+        },
+        _ => return None,
+    })
 }
 
 /// k vertices with equal angles between all, in k coordinates that sum to zero.
@@ -140,13 +172,17 @@ fn around(row: usize, share: f64) -> f64 {
     }
 }
 
-/// Vertices at height ±z on the unit sphere.
-fn antiprism(z: f64) -> DMatrix<f64> {
-    let radius = (1.0 - z * z).sqrt();
-    DMatrix::from_fn(3, 8, |row, i| match row {
-        2 => [z, -z][i % 2],
-        row => radius * around(row, i as f64 / 8.0),
-    })
+/// Two squares in their planes, one turned by 45°; their heights ±1.
+fn antiprism() -> Vec<DMatrix<f64>> {
+    let flat = |row: usize, i: usize| {
+        if row < 2 {
+            around(row, i as f64 / 8.0)
+        } else {
+            0.0
+        }
+    };
+    let high = |row: usize, i: usize| if row == 2 { [1.0, -1.0][i % 2] } else { 0.0 };
+    vec![DMatrix::from_fn(3, 8, flat), DMatrix::from_fn(3, 8, high)]
 }
 
 fn cube() -> DMatrix<f64> {
@@ -168,15 +204,22 @@ fn icosahedron() -> DMatrix<f64> {
     })
 }
 
-/// A base of k unit vectors that lean by 4° a step below their plane, and a unit apex above it.
-fn pyramid(k: usize, lean: usize) -> DMatrix<f64> {
-    let angle = lean as f64 * core::f64::consts::PI / 45.0;
-    DMatrix::from_fn(3, k + 1, |row, i| match (row, i == k) {
-        (2, true) => 1.0,
-        (_, true) => 0.0,
-        (2, false) => -math::sin(angle),
-        (row, false) => math::cos(angle) * around(row, i as f64 / k as f64),
-    })
+/// A base of k vertices in its plane, how far it lies below the centre, and an apex above.
+fn pyramid(k: usize) -> Vec<DMatrix<f64>> {
+    let base = |row: usize, i: usize| {
+        if row < 2 && i < k {
+            around(row, i as f64 / k as f64)
+        } else {
+            0.0
+        }
+    };
+    let depth = |row: usize, i: usize| if row == 2 && i < k { -1.0 } else { 0.0 };
+    let apex = |row: usize, i: usize| if row == 2 && i == k { 1.0 } else { 0.0 };
+    vec![
+        DMatrix::from_fn(3, k + 1, base),
+        DMatrix::from_fn(3, k + 1, depth),
+        DMatrix::from_fn(3, k + 1, apex),
+    ]
 }
 
 #[cfg(test)]
@@ -196,24 +239,28 @@ mod tests {
     #[test]
     fn vertices_have_the_dimensionality_that_is_said_of_them() {
         for shape in SHAPES.iter().filter(|shape| shape.dimensionality > 0.0) {
-            for ideal in vertices(shape).into_iter().take(1) {
-                assert_eq!(ideal.ncols(), shape.features, "{}", shape.key);
-                for d in frame::measure(&ideal).dimensionality {
-                    assert!(
-                        (d - shape.dimensionality).abs() < 1e-12,
-                        "{} {d}",
-                        shape.key
-                    );
-                }
+            let Some(figure) = figure(shape) else {
+                continue;
+            };
+            let ideal = figure.at(&figure.starts[0]);
+            assert_eq!(ideal.ncols(), shape.features, "{}", shape.key);
+            for d in frame::measure(&ideal).dimensionality {
+                assert!(
+                    (d - shape.dimensionality).abs() < 1e-12,
+                    "{} {d}",
+                    shape.key
+                );
             }
         }
     }
 
-    /// PAPER section 2: Thomson's antiprism is not quite tight, D = 0.3744.
+    /// PAPER section 2: Thomson's antiprism (z = 0.5604 of the radius) is not quite tight, D = 0.3744.
     #[test]
     fn thomsons_antiprism_is_not_quite_tight() {
-        let thomson = &vertices(&SHAPES[SQUARE_ANTIPRISM as usize])[1];
-        for d in frame::measure(thomson).dimensionality {
+        let figure = figure(&SHAPES[SQUARE_ANTIPRISM as usize]).expect("a figure");
+        let z = 0.5604_f64;
+        let thomson = figure.at(&[(1.0 - z * z).sqrt(), z]);
+        for d in frame::measure(&thomson).dimensionality {
             assert!((d - 0.3744).abs() < 1e-4, "{d}");
         }
     }

@@ -115,14 +115,15 @@ fn cross(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geometry::catalogue::{SHAPES, vertices};
+    use crate::geometry::catalogue::{SHAPES, figure};
 
     fn named(key: &str) -> DMatrix<f64> {
         let shape = SHAPES
             .iter()
             .find(|shape| shape.key == key)
             .expect("in the catalogue");
-        vertices(shape).swap_remove(0)
+        let figure = figure(shape).expect("a figure");
+        figure.at(&figure.starts[0])
     }
 
     fn octahedron() -> DMatrix<f64> {

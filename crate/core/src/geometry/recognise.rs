@@ -8,7 +8,7 @@ use nalgebra::DMatrix;
 use super::catalogue::{
     DIGON, HYPERCROSS, IRREGULAR, NOT_YET, OCTAHEDRON, ORTHOGONAL, PENTAGON, PENTAGONAL_BIPYRAMID,
     PENTAGONAL_PYRAMID, SHAPES, SINGLE, SQUARE, SQUARE_PYRAMID, TRIANGLE, TRIANGULAR_BIPYRAMID,
-    vertices,
+    figure,
 };
 use super::groups::{self, Groups};
 use super::{correspond, rigid, span};
@@ -87,13 +87,16 @@ fn shape_of(points: &DMatrix<f64>) -> Found {
         shape.features == points.ncols() && shape.dimensions == points.nrows()
     };
     for shape in SHAPES.iter().filter(alike) {
-        for ideal in vertices(shape) {
-            let Some(order) = correspond::order(points, &ideal) else {
+        let Some(figure) = figure(shape) else {
+            continue;
+        };
+        for start in &figure.starts {
+            let Some(order) = correspond::order(points, &figure.at(start)) else {
                 continue;
             };
             let played =
                 DMatrix::from_fn(points.nrows(), order.len(), |k, i| points[(k, order[i])]);
-            let residual = rigid::residual(&played, &ideal);
+            let residual = rigid::residual(&played, &figure.parts, start);
             if residual < best.residual {
                 best.residual = residual;
                 best.id = if residual <= NAMED {
@@ -145,8 +148,8 @@ fn whole(w: &DMatrix<f64>, groups: &Groups, shapes: &[Found], places: &[DMatrix<
     named(found, residual)
 }
 
-/// Residual of the groups' ideal figures in orthogonal spaces, all digons of one length; where
-/// `alone`, every part of its own length.
+/// Residual of the groups' ideal figures in orthogonal spaces, each kind of one size; where `alone`,
+/// every group of its own.
 fn together(
     w: &DMatrix<f64>,
     groups: &Groups,
@@ -154,43 +157,38 @@ fn together(
     places: &[DMatrix<f64>],
     alone: bool,
 ) -> f64 {
-    let kinds: Vec<u32> = shapes.iter().map(|shape| shape.id).collect();
-    let scale = |group: usize| {
-        let like = |other: &usize| {
-            if alone {
-                *other == group
-            } else {
-                kinds[*other] == kinds[group]
-            }
-        };
-        let squares = (0..kinds.len())
-            .filter(like)
-            .map(|g| places[g].iter().map(|x| x * x).sum::<f64>());
-        let features = (0..kinds.len()).filter(like).map(|g| places[g].ncols());
-        (squares.sum::<f64>() / features.sum::<usize>() as f64).sqrt()
-    };
-    let ideals: Vec<DMatrix<f64>> = (0..kinds.len())
-        .map(|group| laid(&places[group], kinds[group]) * scale(group))
+    let laid: Vec<DMatrix<f64>> = places
+        .iter()
+        .zip(shapes)
+        .map(|(place, shape)| laid(place, shape.id))
         .collect();
-    let rows: usize = ideals.iter().map(DMatrix::nrows).sum();
+    let rows: usize = laid.iter().map(DMatrix::nrows).sum();
     let members: Vec<usize> = groups.members.iter().flatten().copied().collect();
-    let mut ideal = DMatrix::zeros(rows, members.len());
+    // Groups of one size are one part.
+    let mut parts: Vec<(u32, DMatrix<f64>)> = Vec::new();
     let (mut row, mut column) = (0, 0);
-    for part in &ideals {
-        for (k, i) in (0..part.nrows()).flat_map(|k| (0..part.ncols()).map(move |i| (k, i))) {
-            ideal[(row + k, column + i)] = part[(k, i)];
+    for (figure, shape) in laid.iter().zip(shapes) {
+        let known = parts.iter().position(|(id, _)| !alone && *id == shape.id);
+        let at = known.unwrap_or_else(|| {
+            parts.push((shape.id, DMatrix::zeros(rows, members.len())));
+            parts.len() - 1
+        });
+        for (k, i) in (0..figure.nrows()).flat_map(|k| (0..figure.ncols()).map(move |i| (k, i))) {
+            parts[at].1[(row + k, column + i)] = figure[(k, i)];
         }
-        row += part.nrows();
-        column += part.ncols();
+        row += figure.nrows();
+        column += figure.ncols();
     }
+    let parts: Vec<DMatrix<f64>> = parts.into_iter().map(|(_, part)| part).collect();
     let points = DMatrix::from_fn(w.nrows(), members.len(), |k, at| w[(k, members[at])]);
-    rigid::residual(&points, &ideal)
+    rigid::residual(&points, &parts, &vec![1.0; parts.len()])
 }
 
-/// The ideal figure of a kind with its vertices in the order of the points that play them.
+/// The ideal figure of a rigid kind with its vertices in the order of the points that play them.
 fn laid(points: &DMatrix<f64>, kind: u32) -> DMatrix<f64> {
-    let ideal = vertices(&SHAPES[kind as usize]).swap_remove(0);
-    let order = correspond::order(points, &ideal).unwrap_or_else(|| (0..points.ncols()).collect());
+    let figure = figure(&SHAPES[kind as usize]).expect("parts of a whole are rigid");
+    let ideal = &figure.parts[0];
+    let order = correspond::order(points, ideal).unwrap_or_else(|| (0..points.ncols()).collect());
     let mut laid = DMatrix::zeros(ideal.nrows(), ideal.ncols());
     for (vertex, &point) in order.iter().enumerate() {
         laid.set_column(point, &ideal.column(vertex));
