@@ -41,16 +41,26 @@ for (const [entry, format] of BUNDLES) {
   });
 }
 
-for (const binary of ['superposition.wasm', 'superposition.scalar.wasm']) {
+/** Budgets in kB: of the binary with the worker, of the whole element. Few engines still lack SIMD; theirs may weigh more. */
+const BUDGETS = /** @type {[string, number, number][]} */ ([
+  ['superposition.wasm', 110, 150],
+  ['superposition.scalar.wasm', 116, 156],
+]);
+
+for (const [binary, computing, whole] of BUDGETS) {
   test(`${binary} and its glue keep to their budget`, async () => {
-    assertWithin(`${binary} with the worker`, packed(built(binary)) + packed(await workerSource()), 110);
+    assertWithin(
+      `${binary} with the worker`,
+      packed(built(binary)) + packed(await workerSource()),
+      computing,
+    );
   });
 
   test(`the element with ${binary} keeps to its budget`, () => {
     assertWithin(
       `superposition.js with ${binary}`,
       packed(built('superposition.js')) + packed(built(binary)),
-      150,
+      whole,
     );
   });
 }

@@ -25,6 +25,9 @@ import { byKey, turned } from '../views/turn.js';
 /** Radians that a drag of one CSS pixel turns a solid. */
 const DRAG = 0.011;
 
+/** How long a new shape stands out, milliseconds. */
+const EMPHASIS = 500;
+
 /** What Left and Up, Right and Down, Home and End do with the focus among `count` things. */
 const MOVES = /** @type {Record<string, (at: number | null, count: number) => number>} */ ({
   ArrowRight: (at, count) => ((at ?? -1) + 1) % count,
@@ -45,6 +48,8 @@ export class BoundCanvas {
   #view = null;
   /** @type {import('../views/turn.js').Turn | undefined} how a solid lies */
   #turn;
+  /** When the shape became another, milliseconds of the page's clock. */
+  #emphasised = Number.NEGATIVE_INFINITY;
   /** @type {{x: number, y: number} | null} where a drag was last */
   #dragged = null;
   /** @type {Theme | null} read from the style once, until told that it changed */
@@ -87,6 +92,16 @@ export class BoundCanvas {
     this.#view = view;
     this.#snapshot = snapshot;
     this.draw();
+  }
+
+  /** The shape has become another: it stands out for half a second. */
+  emphasise() {
+    this.#emphasised = performance.now();
+  }
+
+  /** What is left of the emphasis, 1 … 0. */
+  get emphasis() {
+    return Math.max(1 - (performance.now() - this.#emphasised) / EMPHASIS, 0);
   }
 
   /** Reads the theme anew and draws. */

@@ -18,6 +18,7 @@ export class Stage {
   /** @type {BoundCanvas | null} */
   #loss = null;
   #looked;
+  #fading = false;
 
   /** @param {(focus: number | null, byKey: boolean) => void} looked another feature is looked at */
   constructor(looked) {
@@ -47,6 +48,23 @@ export class Stage {
     if (!snapshot) return;
     this.#main?.show(view, snapshot);
     if (curve) this.#loss?.show(lossView, snapshot);
+  }
+
+  /** The shape has become another. */
+  emphasise() {
+    this.#main?.emphasise();
+    this.#fading = true;
+  }
+
+  /** Whether a tick would draw something. */
+  get fading() {
+    return this.#fading;
+  }
+
+  /** One frame of the emphasis. */
+  tick() {
+    this.#fading = (this.#main?.emphasis ?? 0) > 0;
+    this.#main?.draw();
   }
 
   restyle() {

@@ -8,7 +8,7 @@
  */
 import { LitElement } from 'lit';
 import { en } from '../strings/en.js';
-import { kindInWords, kindOf } from '../views/kinds.js';
+import { isNamed, kindInWords, kindOf } from '../views/kinds.js';
 import { Announcer } from './announcer.js';
 import { watchTheme } from './canvas.js';
 import { slider, stepped } from './controls.js';
@@ -86,6 +86,8 @@ export class SuperpositionLab extends LitElement {
   /** Resolves when the first run is there. */
   #first = deferred();
   #said = '';
+  /** What the picture was last of. */
+  #kind = '';
   #hint = '';
   #notice = '';
   /** @type {import('./controls.js').Handlers} */
@@ -191,10 +193,16 @@ export class SuperpositionLab extends LitElement {
     this.#strip.film.still = still;
     this.#unwatch = watchTheme(this.#restyle);
     pageScheduler().add(this, {
-      wantsTicks: () => (this.#strip.on ? this.#strip.due : this.#run.due),
-      tick: () => (this.#strip.on ? this.#strip.film.tick() : this.#run.tick()),
+      wantsTicks: () => this.#stage.fading || (this.#strip.on ? this.#strip.due : this.#run.due),
+      tick: () => this.#tick(),
       visible: (visible) => visible && this.#begin(),
     });
+  }
+
+  #tick() {
+    if (this.#stage.fading) this.#stage.tick();
+    if (!this.#strip.on) this.#run.tick();
+    else if (this.#strip.due) this.#strip.film.tick();
   }
 
   /** @override */
@@ -271,7 +279,10 @@ export class SuperpositionLab extends LitElement {
   /** The figure in words. */
   get #sentence() {
     const { told } = this.#figure;
-    return told ? viewOf('features', told).describe(told) : '';
+    if (!told) return '';
+    const choice = choiceOf(this.view);
+    const view = viewOf(ready(choice, told) ? choice : 'features', told);
+    return view.describe(told, en, this.#stage.focus);
   }
 
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
@@ -346,6 +357,17 @@ export class SuperpositionLab extends LitElement {
     this.requestUpdate();
   }
 
+  /** A shape with a name that was not there before stands out for a moment. @param {Snapshot | null} told */
+  #kindShown(told) {
+    if (!told) return;
+    const kind = kindOf(told);
+    if (kind !== this.#kind && this.#kind !== '' && isNamed(told) && !this.#strip.film.still) {
+      this.#stage.emphasise();
+      pageScheduler().wake();
+    }
+    this.#kind = kind;
+  }
+
   /** @override */
   firstUpdated() {
     this.#stage.attach(this.renderRoot);
@@ -358,7 +380,8 @@ export class SuperpositionLab extends LitElement {
 
   /** @override @param {Map<string, unknown>} changed */
   updated(changed) {
-    const { snapshot } = this.#figure;
+    const { snapshot, told } = this.#figure;
+    this.#kindShown(told);
     const choice = choiceOf(this.view);
     if (ready(choice, snapshot)) this.#stage.show(viewOf(choice, snapshot), snapshot, !this.#strip.on);
     if (changed.has('theme')) this.#restyle();

@@ -45,7 +45,7 @@ export const wantsOf = (choice) => CHOICES[choice].wants;
  * The view that draws a choice for a snapshot.
  * @param {Choice} choice
  * @param {Snapshot | null} snapshot
- * @returns {View & {describe: (snapshot: Snapshot) => string}}
+ * @returns {View & {describe: (snapshot: Snapshot, strings?: Strings, focus?: number | null) => string}}
  */
 export function viewOf(choice, snapshot) {
   const size = sizeOf(snapshot);

@@ -12,7 +12,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { singleFile } from './single-file.js';
 
 const www = fileURLToPath(new URL('..', import.meta.url));
@@ -63,6 +63,22 @@ function virtualModules(worker) {
   };
 }
 
+/** Style sheets inside scripts, made as small as those outside. @type {import('esbuild').Plugin} */
+const smallStyles = {
+  name: 'small-styles',
+  setup(builder) {
+    builder.onLoad({ filter: /www\/elements\/.*styles\.js$/ }, async ({ path }) => {
+      const pieces = (await readFile(path, 'utf8')).split(/(?<=css`)([^`]*)(?=`)/);
+      const small = pieces.map(async (piece, at) => {
+        if (at % 2 === 0) return piece;
+        const { code } = await transform(piece, { loader: 'css', minify: true });
+        return code.trim().replaceAll('\\', '\\\\');
+      });
+      return { contents: (await Promise.all(small)).join(''), loader: 'js' };
+    });
+  },
+};
+
 /**
  * @param {string} entry below www/
  * @param {'esm' | 'iife'} format
@@ -78,7 +94,7 @@ export async function bundle(entry, format, worker) {
     entryPoints: [`${www}/${entry}`],
     format,
     metafile: true,
-    plugins: [virtualModules(worker)],
+    plugins: [virtualModules(worker), smallStyles],
   });
   return {
     text: result.outputFiles?.[0]?.text ?? '',

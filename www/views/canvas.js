@@ -25,7 +25,8 @@
  * Where a view draws: size in CSS pixels, device pixels per CSS pixel, theme, the feature (of a loss
  * curve: the row) to emphasise, and how a solid is turned.
  * @typedef {{width: number, height: number, dpr: number, theme: Theme, focus: number | null,
- *   turn?: import('./turn.js').Turn}} Frame
+ *   turn?: import('./turn.js').Turn, emphasis?: number}} Frame `emphasis` of the shape, 0 … 1: it has just become
+ *   another
  */
 
 /** Space around a figure, CSS pixels. */

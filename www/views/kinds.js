@@ -55,3 +55,7 @@ export function kindInWords({ tensors }, { shapes, strip }) {
     .map(({ id, number }) => shapes.short(number, id))
     .join(' + ');
 }
+
+/** Whether all together have a name, or all groups have one. @param {Snapshot} snapshot */
+export const isNamed = ({ tensors }) =>
+  (tensors.whole?.data[0] ?? 0) > IRREGULAR || kindsOf(tensors).every(({ id }) => id > IRREGULAR);

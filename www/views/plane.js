@@ -8,7 +8,7 @@
 import { en } from '../strings/en.js';
 import { begin, line, middle, strength, text, type } from './canvas.js';
 import { sentence } from './describe.js';
-import { featureColours } from './palette.js';
+import { featureColours, kindColour } from './palette.js';
 import { scaleOf, tipAt, tips } from './tips.js';
 import { dot, labels, vector } from './vectors.js';
 
@@ -35,7 +35,7 @@ export function draw(ctx, snapshot, frame) {
   const flat = snapshot.tensors.W?.shape[0] === 1;
   begin(ctx, frame);
   axes(ctx, snapshot, frame, scale, flat);
-  if (!flat) hull(ctx, frame, all, snapshot.tensors.hull?.data);
+  if (!flat) hull(ctx, frame, all, snapshot.tensors);
   const colours = featureColours(snapshot.tensors.importance, all.length);
   // What is represented lies over what is not, the emphasised one over all.
   const rank = (/** @type {Tip} */ tip) => (tip.index === frame.focus ? 2 : Number(tip.represented));
@@ -114,27 +114,30 @@ function numbers(ctx, snapshot, frame, { x, y, unit, range }, flat) {
 }
 
 /**
- * The convex hull of the represented features: what turns arrows into a shape.
+ * The convex hull of the represented features: what turns arrows into a shape. In the colour of its kind
+ * for the moment in which it has become another.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
  * @param {Tip[]} all
- * @param {ArrayLike<number> | undefined} corners
+ * @param {Snapshot['tensors']} tensors
  */
-function hull(ctx, frame, all, corners) {
-  const points = Array.from(corners ?? []).flatMap((index) => all[index] ?? []);
+function hull(ctx, frame, all, { hull: corners, whole }) {
+  const points = Array.from(corners?.data ?? []).flatMap((index) => all[index] ?? []);
   if (points.length < 2) return;
+  const { emphasis = 0, theme } = frame;
+  const colour = emphasis > 0 ? kindColour(whole?.data[0] ?? 0) : theme.ink;
   ctx.beginPath();
   points.forEach((point, i) => {
     if (i === 0) ctx.moveTo(point.x, point.y);
     else ctx.lineTo(point.x, point.y);
   });
   ctx.closePath();
-  ctx.fillStyle = frame.theme.ink;
-  ctx.globalAlpha = HULL_FILL;
+  ctx.fillStyle = colour;
+  ctx.globalAlpha = HULL_FILL + 0.15 * emphasis;
   ctx.fill();
-  ctx.globalAlpha = HULL_EDGE;
-  ctx.strokeStyle = frame.theme.ink;
-  ctx.lineWidth = strength(frame);
+  ctx.globalAlpha = HULL_EDGE + (1 - HULL_EDGE) * emphasis;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = strength(frame) * (1 + 2 * emphasis);
   ctx.stroke();
   ctx.globalAlpha = 1;
 }

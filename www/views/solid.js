@@ -8,7 +8,7 @@
 import { en } from '../strings/en.js';
 import { begin, line, PADDING, strength, text, type } from './canvas.js';
 import { sentence } from './describe.js';
-import { featureColours } from './palette.js';
+import { featureColours, kindColour } from './palette.js';
 import { nearest, rangeFor, TIP_REACH } from './tips.js';
 import { apply, cross, HOME } from './turn.js';
 import { dot, labels, vector } from './vectors.js';
@@ -158,19 +158,21 @@ function axes(ctx, frame, { x, y, unit }) {
 function hull(ctx, { tensors }, frame, points, all) {
   const faces = rows(tensors.faces, 3);
   const open = faces.filter((face) => facing(face, points, faces));
-  ctx.fillStyle = frame.theme.ink;
-  ctx.globalAlpha = FACE;
+  const { emphasis = 0 } = frame;
+  const colour = emphasis > 0 ? kindColour(tensors.whole?.data[0] ?? 0) : frame.theme.ink;
+  ctx.fillStyle = colour;
+  ctx.globalAlpha = FACE + 0.06 * emphasis;
   for (const face of faces) {
     outline(ctx, all, face);
     ctx.fill();
   }
-  ctx.strokeStyle = frame.theme.ink;
-  ctx.lineWidth = strength(frame);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = strength(frame) * (1 + emphasis);
   for (const [a = 0, b = 0] of rows(tensors.edges, 2)) {
     const [from, to] = [all[a], all[b]];
     if (!from || !to) continue;
     const front = faces.length === 0 || open.some((face) => face.includes(a) && face.includes(b));
-    ctx.globalAlpha = front ? EDGE : HIDDEN_EDGE;
+    ctx.globalAlpha = front ? EDGE + (1 - EDGE) * emphasis : HIDDEN_EDGE;
     ctx.setLineDash(front ? [] : [2, 4]);
     line(ctx, from.x, from.y, to.x, to.y);
   }
