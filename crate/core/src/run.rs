@@ -12,7 +12,7 @@ use crate::evaluate::Evaluation;
 use crate::fingerprint::Fingerprint;
 use crate::kernels::Native;
 use crate::snapshot::Snapshot;
-use crate::spec::{LiveKey, Problem, Spec};
+use crate::spec::{LiveKey, Place, Problem, Spec};
 use crate::train::{Trainer, Workspace, shape_of};
 
 /// Whether a run goes on.
@@ -40,9 +40,12 @@ impl Run {
     /// Before the first step. An invalid specification is replaced by its nearest valid one.
     pub fn open(spec: Spec) -> Self {
         let spec = spec.nearest();
-        let trainers = (0..spec.restarts)
-            .map(|restart| Trainer::new(&spec, restart))
-            .collect();
+        let placed = |restart| {
+            let mut trainer = Trainer::new(&spec, restart);
+            trainer.place(&spec);
+            trainer
+        };
+        let trainers = (0..spec.restarts).map(placed).collect();
         let workspace = Workspace::new(shape_of(&spec));
         Self {
             spec,
@@ -109,6 +112,24 @@ impl Run {
     /// The value is out of range; nothing is changed.
     pub fn edit(&mut self, key: LiveKey, value: f64) -> Result<(), Problem> {
         self.spec.edit(self.step, key, value)?;
+        self.evaluated = None;
+        Ok(())
+    }
+
+    /// Puts a feature (from 0) somewhere, in every restart, at the present step; begins a new leg.
+    ///
+    /// # Errors
+    /// The place does not fit; nothing is changed.
+    pub fn place(&mut self, feature: u32, column: &[f64]) -> Result<(), Problem> {
+        let (step, column) = (self.step, column.to_vec());
+        self.spec.place(Place {
+            step,
+            feature,
+            column,
+        })?;
+        for trainer in &mut self.trainers {
+            trainer.place(&self.spec);
+        }
         self.evaluated = None;
         Ok(())
     }

@@ -113,6 +113,33 @@ impl Trainer {
         );
         self.step += 1;
         self.record(loss, spec.steps);
+        self.place(spec);
+    }
+
+    /// Puts features where the specification places them at the present step, at rest: their moments
+    /// are forgotten.
+    pub fn place(&mut self, spec: &Spec) {
+        let shape = shape_of(spec);
+        for place in spec.placed(self.step).filter(|_| self.diverged.is_none()) {
+            for (k, &x) in place.column.iter().enumerate() {
+                let at = shape.weight(k, place.feature as usize);
+                self.parameters[at] = x as f32;
+                self.previous[at] = x as f32;
+                (self.first[at], self.second[at]) = (0.0, 0.0);
+            }
+        }
+    }
+
+    /// The gradient that the next update will see, laid out like the parameters.
+    pub fn gradient<'a, L: Kernels>(
+        &self,
+        spec: &Spec,
+        workspace: &'a mut Workspace<L>,
+    ) -> &'a [f32] {
+        let live = spec.at(self.step);
+        workspace.importances(live.importance);
+        self.loss_and_grad(spec, live.sparsity, workspace);
+        &workspace.grad
     }
 
     fn loss_and_grad<L: Kernels>(

@@ -16,6 +16,7 @@ const OWN: &[&str] = &[
     "b",
     "importance",
     "response",
+    "gradient",
     "history",
     "loss",
     "restarts",
@@ -62,6 +63,10 @@ pub(super) fn snapshot(run: &mut Run, want: &[&str]) -> Snapshot {
             &[n, n],
             response(&w, bias, run.spec.model).into(),
         );
+    }
+    if wants("gradient") {
+        let gradient = trainer.gradient(&run.spec, &mut run.workspace);
+        put("gradient", &[m, n], shape.matrix(gradient).into());
     }
     put("W", &[m, n], rows.into());
     if wants("importance") {

@@ -3,7 +3,7 @@
 
 use super::table::PARAMETERS;
 use super::words::printed;
-use super::{Spec, edits};
+use super::{Spec, edits, places};
 
 /// What values a parameter takes, and how to reach it in a [`Spec`].
 #[derive(Clone, Copy)]
@@ -39,6 +39,8 @@ pub enum Kind {
         /// Writes it; a word that is not in `names` changes nothing.
         set: fn(&mut Spec, &str),
     },
+    /// The list of placed columns of W, `step:feature:x~y` joined by commas.
+    Places,
     /// The list of live changes, `step:key:value` joined by commas.
     Edits,
 }
@@ -105,6 +107,7 @@ impl Parameter {
             Kind::Integer { get, .. } => get(spec).to_string(),
             Kind::Real { get, .. } => printed(get(spec)),
             Kind::Choice { get, .. } => get(spec).to_owned(),
+            Kind::Places => places::print(&spec.places),
             Kind::Edits => edits::print(&spec.edits),
         }
     }

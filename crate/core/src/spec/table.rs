@@ -199,6 +199,17 @@ pub static PARAMETERS: &[Parameter] = &[
         )
     },
     Parameter {
+        name: "weights",
+        label: "placed features",
+        step: 0.0,
+        rare: true,
+        ..row(
+            "W",
+            Kind::Places,
+            "Features put somewhere by hand, as step:feature:x~y joined by commas; step 0 is the start.",
+        )
+    },
+    Parameter {
         step: 0.0,
         rare: true,
         ..row(
@@ -231,7 +242,7 @@ mod tests {
     #[test]
     fn the_order_of_canonical_text_never_changes() {
         let keys: Vec<_> = PARAMETERS.iter().map(|p| p.key).collect();
-        let order = "n m S I model seed steps batch lr schedule wd init restarts gradient edits";
+        let order = "n m S I model seed steps batch lr schedule wd init restarts gradient W edits";
         assert_eq!(keys.join(" "), order);
     }
 
@@ -254,7 +265,7 @@ mod tests {
                         assert_eq!(get(&spec), *name);
                     }
                 }
-                Kind::Edits => {}
+                Kind::Places | Kind::Edits => {}
             }
             let changed = PARAMETERS.iter().filter(|q| q.value(&spec) != q.default());
             assert!(changed.count() <= 1, "{} writes into another field", p.key);

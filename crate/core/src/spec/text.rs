@@ -6,7 +6,7 @@
 use super::parameter::{Kind, Parameter};
 use super::validate::{settle, unknown_version, within_integer, within_real};
 use super::words::{number, quoted};
-use super::{PARAMETERS, Problem, Spec, VERSION, edits};
+use super::{PARAMETERS, Problem, Spec, VERSION, edits, places};
 
 /// What a text says.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,6 +141,10 @@ fn read(p: &Parameter, given: &str, spec: &mut Spec, problems: &mut Vec<Problem>
         }
         (Kind::Choice { names: [only], .. }, _) => Some(unlike(only)),
         (Kind::Choice { names, .. }, _) => Some(unlike(&format!("one of {}", names.join(", ")))),
+        (Kind::Places, _) => {
+            spec.places = places::read(given, problems);
+            None
+        }
         (Kind::Edits, _) => {
             spec.edits = edits::read(given, problems);
             None

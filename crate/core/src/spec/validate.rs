@@ -4,6 +4,7 @@
 
 use super::edits::{self, LiveKey};
 use super::parameter::{Kind, Parameter};
+use super::places;
 use super::words::{printed, quoted, shown};
 use super::{PARAMETERS, Problem, Spec, VERSION};
 
@@ -40,8 +41,13 @@ pub(super) fn settle(spec: &mut Spec) -> Vec<Problem> {
                 wrong
             }
             Kind::Choice { .. } => None,
+            Kind::Places => {
+                places::settle(spec, &mut problems);
+                None
+            }
             Kind::Edits => {
                 edits::settle(spec, &mut problems);
+                edits::drop_unreachable(spec, &mut problems);
                 None
             }
         };
@@ -135,7 +141,7 @@ pub(super) fn within_real(p: &Parameter, value: f64) -> (f64, Option<String>) {
 }
 
 /// `f64::clamp` without its panic message, which brings the printing of numbers (9 kB) into a page.
-fn between(value: f64, least: f64, most: f64) -> f64 {
+pub(super) fn between(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)
 }
 
