@@ -15,7 +15,7 @@ import { live } from 'lit/directives/live.js';
  * @property {string} name
  * @property {string} label
  * @property {string} symbol
- * @property {'integer' | 'real' | 'choice' | 'edits'} kind
+ * @property {'integer' | 'real' | 'choice' | 'places' | 'edits'} kind
  * @property {number} min
  * @property {number} max
  * @property {number} step
@@ -131,6 +131,9 @@ export function stepped({ kind, scale, step, min, max }, value, by) {
 /** @param {number} value @param {string} scale */
 const tidy = (value, scale) => Number(scale === 'log' ? value.toPrecision(2) : value.toFixed(4));
 
+/** Kinds that are made by hand in the figure, not typed into a field. */
+const HIDDEN = ['places', 'edits'];
+
 /**
  * Everything else, behind "more".
  * @param {Parameter[]} parameters
@@ -139,7 +142,9 @@ const tidy = (value, scale) => Number(scale === 'log' ? value.toPrecision(2) : v
  * @param {{hint: string, strings: Strings}} words
  */
 export function more(parameters, values, { commit, hint }, { hint: shown, strings }) {
-  const fields = parameters.filter((parameter) => parameter.kind !== 'edits' && matters(parameter, values));
+  const fields = parameters.filter(
+    (parameter) => !HIDDEN.includes(parameter.kind) && matters(parameter, values),
+  );
   return html`<details part="more">
     <summary title=${strings.tips.more}>${strings.buttons.more}</summary>
     <div class="fields" role="group" aria-label=${strings.names.controls}>

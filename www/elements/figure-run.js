@@ -52,6 +52,8 @@ export class FigureRun {
   #handle = null;
   /** Tensors of each frame. */
   #want = ALWAYS;
+  /** @type {{text: string, step: number} | null} the moment at which a hand took a feature */
+  #taken = null;
   /** @type {Promise<unknown>} the last order */
   #last = Promise.resolve();
   #waiting = 0;
@@ -199,6 +201,28 @@ export class FigureRun {
         this.#accept(await this.#handle.picture(this.#want));
         if (!this.held) this.play();
       }
+      this.#listener.edited({ text: this.text, step: this.step, commit, before });
+    });
+  }
+
+  /**
+   * Puts a feature somewhere under the run, which waits until it is let go and then goes on.
+   * @param {number} feature from 0
+   * @param {number[]} column of W
+   * @param {boolean} commit whether it is let go
+   */
+  place(feature, column, commit) {
+    return this.#order(async () => {
+      if (!this.#handle) return;
+      this.#taken ??= { text: this.text, step: this.step };
+      this.playing = false;
+      const { text, problems } = await this.#handle.place(feature, column);
+      Object.assign(this, await this.#engine().parse(text), { problems: [], rejected: problems });
+      this.#accept(await this.#handle.picture([...this.#want, 'gradient', 'loss']));
+      if (!commit) return;
+      const before = this.#taken;
+      this.#taken = null;
+      if (!this.held) this.play();
       this.#listener.edited({ text: this.text, step: this.step, commit, before });
     });
   }

@@ -27,6 +27,8 @@ export interface Handle {
   /** Null if a step is under way. */
   step(steps: number): Promise<Snapshot | null>;
   set(key: string, value: number): Promise<{ text: string; problems: Problem[] }>;
+  /** Puts a feature (from 0) at a column of W. */
+  place(feature: number, column: number[]): Promise<{ text: string; problems: Problem[] }>;
   /** The state as it is, with these tensors. */
   picture(want: string[]): Promise<Snapshot>;
   close(): unknown;

@@ -4,6 +4,7 @@
  * which feature a person points at stays here.
  */
 import { html, nothing } from 'lit';
+import { significant } from '../views/describe.js';
 import * as lossView from '../views/loss.js';
 import { BoundCanvas } from './canvas.js';
 import { featureInWords } from './table.js';
@@ -18,11 +19,16 @@ export class Stage {
   /** @type {BoundCanvas | null} */
   #loss = null;
   #looked;
+  #moved;
   #fading = false;
 
-  /** @param {(focus: number | null, byKey: boolean) => void} looked another feature is looked at */
-  constructor(looked) {
+  /**
+   * @param {(focus: number | null, byKey: boolean) => void} looked another feature is looked at
+   * @param {(feature: number, column: number[], commit: boolean) => void} moved a feature is moved
+   */
+  constructor(looked, moved) {
     this.#looked = looked;
+    this.#moved = moved;
   }
 
   /** The feature that is looked at. */
@@ -35,19 +41,20 @@ export class Stage {
     const [main, loss] = root.querySelectorAll('canvas');
     if (!main || !loss) return;
     const count = (/** @type {Snapshot} */ { meta }) => meta.features;
-    this.#main = new BoundCanvas(main, { count, focused: this.#looked });
+    this.#main = new BoundCanvas(main, { count, focused: this.#looked }, this.#moved);
     this.#loss = new BoundCanvas(loss);
   }
 
   /**
    * @param {View} view
    * @param {Snapshot | null} snapshot
-   * @param {boolean} curve whether there is a loss curve
+   * @param {boolean} live whether it is a run, with a loss curve and features that can be moved
    */
-  show(view, snapshot, curve) {
+  show(view, snapshot, live) {
     if (!snapshot) return;
+    if (this.#main) this.#main.movable = live;
     this.#main?.show(view, snapshot);
-    if (curve) this.#loss?.show(lossView, snapshot);
+    if (live) this.#loss?.show(lossView, snapshot);
   }
 
   /** The shape has become another. */
@@ -79,7 +86,9 @@ export class Stage {
  * @param {number | null} focus
  * @param {Strings} strings
  */
-export const readout = (told, focus, strings) =>
-  told && focus !== null
-    ? html`<p class="readout" part="readout" aria-hidden="true">${featureInWords(told, focus, strings)}</p>`
-    : nothing;
+export function readout(told, focus, strings) {
+  if (!told || focus === null) return nothing;
+  const { loss, gradient } = told.tensors;
+  const price = gradient && loss ? ` · ${strings.table.loss(significant(loss.data[0] ?? 0, 3))}` : '';
+  return html`<p class="readout" part="readout" aria-hidden="true">${featureInWords(told, focus, strings)}${price}</p>`;
+}

@@ -15,6 +15,7 @@ import { slider, stepped } from './controls.js';
 import { deferred } from './deferred.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
+import { Hand } from './hand.js';
 import { pageEngine, pageFile } from './host.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
 import { textOf, withoutEdits } from './run-text.js';
@@ -77,7 +78,11 @@ export class SuperpositionLab extends LitElement {
     this.#said = words;
     this.requestUpdate();
   });
-  #stage = new Stage((focus, byKey) => this.#looked(focus, byKey));
+  #hand = new Hand((feature, column, commit) => this.#run.place(feature, column, commit));
+  #stage = new Stage(
+    (focus, byKey) => this.#looked(focus, byKey),
+    (feature, column, commit) => void this.#hand.move({ feature, column }, commit),
+  );
   /** @type {string | null} the text asked for from outside, in place of the attributes */
   #asked = null;
   /** @type {number | undefined} the step asked for with it */

@@ -61,6 +61,10 @@ export function createCore(bindings, now) {
         // A checkpoint from before the change would not know of it.
         return { problems, state: stateOf(run), checkpoint: bufferOf(run.checkpoint()) };
       }
+      case 'place': {
+        const { problems } = run.place(order.feature, new Float64Array(order.column));
+        return { problems, state: stateOf(run), checkpoint: bufferOf(run.checkpoint()) };
+      }
       case 'frame':
         return { state: stateOf(run), frame: bufferOf(run.frame(order.want)) };
       case 'file':

@@ -287,7 +287,8 @@ const status = {
 };
 
 const captions = {
-  plane: 'Each arrow is a feature: where it points, and how long it is, is where the model keeps it.',
+  plane:
+    'Each arrow is a feature: where it points, and how long it is, is where the model keeps it. In a live run one can be dragged.',
   line: 'Each mark is a feature on the one dimension the model has.',
   solid: 'Each arrow is a feature in the three dimensions of the model; drag to turn it.',
   groups: 'Features that share dimensions with no others stand together, each group in its own dimensions.',
@@ -303,8 +304,8 @@ const captions = {
 /** Names of figures and groups for those who do not see them. */
 const names = {
   lab: 'Superposition laboratory',
-  plane: 'Features in the plane',
-  line: 'Features on a line',
+  plane: 'Features in the plane; arrow keys go through them, with Shift they move the one looked at',
+  line: 'Features on a line; arrow keys go through them, with Shift they move the one looked at',
   solid: 'Features in space; arrow keys turn it, with Shift they go through the features',
   groups: 'Features by orthogonal groups',
   norms: 'Norms of the features',
@@ -340,6 +341,8 @@ const table = {
   /** @param {number} number */
   crowd: (number) => `shares its dimensions with ${number} others`,
   alone: 'shares its dimension with no other',
+  /** @param {string} value */
+  loss: (value) => `loss ${value}`,
   absent: 'not represented',
   represented: 'represented',
   yes: 'yes',
