@@ -9,21 +9,20 @@ use crate::snapshot::{Data, Snapshot};
 use crate::spec::{self, Model};
 use crate::train::shape_of;
 
-/// The names a frame can ask for besides those measured of W. `loss` and `restarts` cost an
-/// evaluation.
+/// What a file holds besides the tensors measured of W. `loss` and `restarts` cost an evaluation. A
+/// frame can ask for `gradient` too: that of the next update, which is no state of the run.
 const OWN: &[&str] = &[
     "W",
     "b",
     "importance",
     "response",
-    "gradient",
     "history",
     "loss",
     "restarts",
     "shown",
 ];
 
-/// All names a frame can ask for.
+/// All that a file holds.
 pub fn names() -> impl Iterator<Item = &'static str> {
     OWN.iter().chain(measured::NAMES).copied()
 }
