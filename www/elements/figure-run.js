@@ -17,7 +17,7 @@ import { branch, inForce, withKeys, withoutEdits } from './run-text.js';
 
 /** Tensors of every frame, whatever is looked at. The loss, which takes up to a tenth of a second, comes at the end. */
 const ALWAYS = [
-  'W b importance norms superposition dimensionality dstar',
+  'W b importance sparsities norms superposition dimensionality dstar',
   'represented order gaps hull shape whole history shown',
 ].flatMap((names) => names.split(' '));
 

@@ -86,10 +86,10 @@ const shapes = {
 
 /** The sentences under a figure; numbers arrive already written. */
 const describe = {
-  /** @param {{features: number, dimensions: number, sparsity: string}} of */
-  setting: ({ features, dimensions, sparsity }) =>
+  /** @param {{features: number, dimensions: number, sparsity: string}} of @param {boolean} some whether some have their own sparsity */
+  setting: ({ features, dimensions, sparsity }, some) =>
     `${capital(count(features))} ${plural(features, 'feature')} in ${count(dimensions)} ` +
-    `${plural(dimensions, 'dimension')}, sparsity ${sparsity}.`,
+    `${plural(dimensions, 'dimension')}, sparsity ${sparsity}${some ? ' but for some' : ''}.`,
   none: 'None is represented yet.',
   /** @param {number} number */
   represented: (number) => represented(number),

@@ -177,15 +177,16 @@ impl Run {
         let (spec, step) = (&self.spec, self.step);
         self.evaluated.get_or_insert_with(|| {
             let live = spec.at(step.saturating_sub(1));
-            let importance = self.workspace.importances(live.importance).to_vec();
+            self.workspace.weigh(spec, &live);
+            let (importance, densities) =
+                (self.workspace.importances(), self.workspace.densities());
             let shape = shape_of(spec);
             let evaluate = |trainer: &Trainer| {
                 if trainer.diverged.is_some() {
                     return [f64::INFINITY; 2];
                 }
                 let weights = &trainer.parameters;
-                Evaluation::new(shape, spec.model, weights, &importance, live.sparsity)
-                    .loss(spec.seed)
+                Evaluation::new(shape, spec.model, weights, importance, densities).loss(spec.seed)
             };
             self.trainers.iter().map(evaluate).collect()
         })

@@ -15,6 +15,7 @@ const OWN: &[&str] = &[
     "W",
     "b",
     "importance",
+    "sparsities",
     "response",
     "history",
     "loss",
@@ -68,13 +69,16 @@ pub(super) fn snapshot(run: &mut Run, want: &[&str]) -> Snapshot {
         put("gradient", &[m, n], shape.matrix(gradient).into());
     }
     put("W", &[m, n], rows.into());
-    if wants("importance") {
+    if wants("importance") || wants("sparsities") {
         let live = run.spec.at(run.step.saturating_sub(1));
+        run.workspace.weigh(&run.spec, &live);
         put(
             "importance",
             &[n],
-            run.workspace.importances(live.importance).to_vec().into(),
+            run.workspace.importances().to_vec().into(),
         );
+        let sparsities = run.workspace.densities().iter().map(|p| (1.0 - p) as f32);
+        put("sparsities", &[n], sparsities.collect::<Vec<_>>().into());
     }
     if wants("loss") || wants("restarts") {
         let losses = run.evaluate().to_vec();

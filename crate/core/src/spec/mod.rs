@@ -114,6 +114,10 @@ pub struct Spec {
     pub restarts: u32,
     /// `gradient`: how the gradient is obtained.
     pub gradient: Gradient,
+    /// `Ii`: importances of the first features in place of I^i, each 0 to 100; at most n.
+    pub importances: Vec<f64>,
+    /// `Si`: sparsities of the first features in place of S, each 0 to 0.9999; at most n.
+    pub sparsities: Vec<f64>,
     /// `W`: columns of W placed by hand, ascending by (step, feature), at most [`MAX_PLACES`].
     pub places: Vec<Place>,
     /// `edits`: live changes, ascending by (step, key), at most [`MAX_EDITS`].
@@ -139,6 +143,8 @@ impl Default for Spec {
             init: 1.0,
             restarts: 1,
             gradient: Gradient::Sampled,
+            importances: Vec::new(),
+            sparsities: Vec::new(),
             places: Vec::new(),
             edits: Vec::new(),
         }

@@ -4,7 +4,7 @@
 //! What a placing does to the parameters is the trainer's business.
 
 use super::validate::between;
-use super::words::{number, printed, quoted, shown};
+use super::words::{list, number, printed, quoted, shown};
 use super::{Problem, Spec};
 
 /// The most columns that can be placed in one run.
@@ -27,8 +27,12 @@ pub struct Place {
 /// The text of a list of places: `0:1:0.5~-0.2,1200:3:1~0`; features are numbered from 1 there.
 pub(super) fn print(places: &[Place]) -> String {
     let one = |place: &Place| {
-        let column: Vec<_> = place.column.iter().map(|&x| printed(x)).collect();
-        format!("{}:{}:{}", place.step, place.feature + 1, column.join("~"))
+        format!(
+            "{}:{}:{}",
+            place.step,
+            place.feature + 1,
+            list(&place.column)
+        )
     };
     places.iter().map(one).collect::<Vec<_>>().join(",")
 }

@@ -54,32 +54,38 @@ fn any_spec() -> impl Strategy<Value = Spec> {
     );
     let choices = (0..2usize, 0..3usize, 0..3u32);
     let changes = (
+        proptest::collection::vec(any_number(), 0..4),
+        proptest::collection::vec(any_number(), 0..4),
         proptest::collection::vec(any_place(), 0..6),
         proptest::collection::vec(any_edit(), 0..20),
     );
-    (counts, reals, choices, changes).prop_map(|(counts, reals, choices, (places, edits))| {
-        let (features, dimensions, seed, steps, batch, restarts) = counts;
-        let (sparsity, importance, lr, wd, init) = reals;
-        Spec {
-            version: choices.2,
-            features,
-            dimensions,
-            sparsity,
-            importance,
-            model: [Model::Relu, Model::Linear][choices.0],
-            seed,
-            steps,
-            batch,
-            lr,
-            schedule: [Schedule::Constant, Schedule::Linear, Schedule::Cosine][choices.1],
-            wd,
-            init,
-            restarts,
-            gradient: Gradient::Sampled,
-            places,
-            edits,
-        }
-    })
+    (counts, reals, choices, changes).prop_map(
+        |(counts, reals, choices, (importances, sparsities, places, edits))| {
+            let (features, dimensions, seed, steps, batch, restarts) = counts;
+            let (sparsity, importance, lr, wd, init) = reals;
+            Spec {
+                version: choices.2,
+                features,
+                dimensions,
+                sparsity,
+                importance,
+                model: [Model::Relu, Model::Linear][choices.0],
+                seed,
+                steps,
+                batch,
+                lr,
+                schedule: [Schedule::Constant, Schedule::Linear, Schedule::Cosine][choices.1],
+                wd,
+                init,
+                restarts,
+                gradient: Gradient::Sampled,
+                importances,
+                sparsities,
+                places,
+                edits,
+            }
+        },
+    )
 }
 
 /// Texts that resemble run texts, wrong in every way.

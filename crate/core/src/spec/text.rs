@@ -5,7 +5,7 @@
 
 use super::parameter::{Kind, Parameter};
 use super::validate::{settle, unknown_version, within_integer, within_real};
-use super::words::{number, quoted};
+use super::words::{number, numbers, quoted};
 use super::{PARAMETERS, Problem, Spec, VERSION, edits, places};
 
 /// What a text says.
@@ -135,6 +135,13 @@ fn read(p: &Parameter, given: &str, spec: &mut Spec, problems: &mut Vec<Problem>
             wrong
         }
         (Kind::Integer { .. } | Kind::Real { .. }, None) => Some(unlike("a number")),
+        (Kind::List { set, .. }, _) => match numbers(given) {
+            Some(values) => {
+                set(spec, values);
+                None
+            }
+            None => Some(unlike("a list of numbers, as 1~0.5~0.2")),
+        },
         (Kind::Choice { names, set, .. }, _) if names.contains(&given) => {
             set(spec, given);
             None
