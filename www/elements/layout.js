@@ -48,6 +48,7 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @property {number | null} focus the feature that is looked at
  * @property {boolean} curve whether there is a loss curve to draw
  * @property {string} sentence
+ * @property {string} aside what is remarkable about it, or nothing
  * @property {string} said in the live region
  * @property {string} hint help of the parameter that is looked at
  * @property {string} notice of the engine
@@ -96,6 +97,7 @@ export function layout(figure, shown) {
     ${instrument} ${tools} ${notices(noticed(figure, notice), en, reset)}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>
+      ${shown.aside ? html`<p class="aside" part="aside">${shown.aside}</p>` : nothing}
       <p class="look" part="look">${captionOf(view, snapshot, en)}</p>
       ${status === 'failed' ? nothing : small(told, now, en)}
     </figcaption>

@@ -290,6 +290,16 @@ export class SuperpositionLab extends LitElement {
     return view.describe(told, en, this.#stage.focus);
   }
 
+  /** Where a run has kept a shape that training from the start does not give at its sparsity: both, in words. */
+  get #hysteresis() {
+    const { snapshot, status } = this.#run;
+    if (this.#strip.on || status !== 'finished' || !snapshot) return '';
+    const fresh = this.#strip.likeness(snapshot);
+    if (!fresh) return '';
+    const [kept, given] = [kindInWords(snapshot, en), kindInWords(fresh, en)];
+    return kept === given ? '' : en.strip.hysteresis(fresh.meta.sparsity, given, kept);
+  }
+
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
     if (this.#strip.on) return this.#strip.figure;
@@ -410,6 +420,7 @@ export class SuperpositionLab extends LitElement {
       focus: this.#stage.focus,
       curve: !strip.on,
       sentence: this.#sentence,
+      aside: this.#hysteresis,
       said: this.#said,
       hint: this.#hint,
       notice: this.#notice,

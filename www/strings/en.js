@@ -245,6 +245,9 @@ const strip = {
   progress: (done, all) => `${done} of ${all} models trained`,
   /** What a frame shows, without the name of a shape. @param {number} number of represented features */
   represented: (number) => `${count(number)} ${plural(number, 'feature')}`,
+  /** @param {string} sparsity @param {string} given @param {string} kept kinds */
+  hysteresis: (sparsity, given, kept) =>
+    `Trained from the start at S = ${sparsity} it would be: ${given}. This run, coming from elsewhere, has kept: ${kept}.`,
   /** @param {number} step */
   trained: (step) => `trained for ${step} steps`,
 };
