@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hand } from '../../www/elements/hand.js';
-import { branch, withoutEdits } from '../../www/elements/run-text.js';
+import { branch, fromMatrix, withoutEdits } from '../../www/elements/run-text.js';
 import * as plane from '../../www/views/plane.js';
 import { columnAt, nudged, tips } from '../../www/views/tips.js';
 import { drawn, frame, pentagon } from './recording.js';
@@ -73,4 +73,15 @@ test('where a gradient is known, arrows point against it', () => {
   const [[, from = []] = [], [, to = []] = []] = arrows[0]?.path ?? [];
   assert.deepEqual(from, [274, 174]);
   assert.deepEqual(to, [230, 174]);
+});
+
+test('a matrix to start from goes into the text, column by column', () => {
+  const rows = [
+    [1, 0, -0.5],
+    [0, 1, 1 / 3],
+  ];
+  const text = decodeURIComponent(fromMatrix('v=1&n=9&S=0.5&edits=3:S:0.1', rows));
+  assert.equal(text, 'v=1&S=0.5&n=3&m=2&W=0:1:1~0,0:2:0~1,0:3:-0.5~0.333333');
+  assert.throws(() => fromMatrix('', []), /no numbers/);
+  assert.throws(() => fromMatrix('', [[1, 2], [3]]), /Row 2 has 1 numbers, row 1 has 2/);
 });

@@ -35,6 +35,26 @@ function atStart(text) {
   return { W: places.filter((place) => place.startsWith('0:')).join(','), weights: '' };
 }
 
+/**
+ * The run that starts from a matrix, otherwise as a text says.
+ * @param {string} text
+ * @param {number[][]} rows W, m rows of n numbers
+ * @throws {TypeError} one sentence: why it is no matrix
+ */
+export function fromMatrix(text, rows) {
+  const n = rows[0]?.length ?? 0;
+  const ragged = rows.findIndex((row) => row.length !== n);
+  if (n === 0) throw new TypeError('There are no numbers to start from.');
+  if (ragged > 0)
+    throw new TypeError(`Row ${ragged + 1} has ${rows[ragged]?.length} numbers, row 1 has ${n}.`);
+  const places = Array.from({ length: n }, (_, i) => {
+    const column = rows.map((row) => Number((row[i] ?? Number.NaN).toPrecision(6)));
+    return `0:${i + 1}:${column.join('~')}`;
+  });
+  const shape = { n: String(n), m: String(rows.length), features: '', dimensions: '' };
+  return withKeys(text, { ...shape, edits: '', weights: '', W: places.join(',') });
+}
+
 /** Keys whose change makes a given matrix to start from fit no longer. */
 const SHAPE = ['n', 'm'];
 

@@ -18,7 +18,7 @@ import { LiveGesture } from './gesture.js';
 import { Hand } from './hand.js';
 import { pageEngine, pageFile } from './host.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
-import { textOf, withoutEdits } from './run-text.js';
+import { fromMatrix, textOf, withoutEdits } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { shortcut } from './shortcuts.js';
 import { Stage } from './stage.js';
@@ -171,6 +171,18 @@ export class SuperpositionLab extends LitElement {
   /** The same settings from another random start. */
   newSeed() {
     return this.#run.newSeed();
+  }
+
+  /**
+   * Opens a run that starts from a matrix, with the other settings of the present one.
+   * @param {number[][]} rows W, m rows of n numbers
+   * @returns {Promise<void>} rejected with a sentence where it is no matrix
+   */
+  async startFrom(rows) {
+    const before = { text: this.#run.text, step: this.#run.step };
+    await this.restore(fromMatrix(this.run, rows));
+    const { text, step } = this.#run;
+    this.#tell('state-change', { text, step, commit: true, before });
   }
 
   get #autoplay() {

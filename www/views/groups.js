@@ -206,8 +206,8 @@ function outline(ctx, frame, { id, rank, x, y, size }, own, { edges, faces }) {
   const corners = (/** @type {number[]} */ list) => list.flatMap((i) => own.get(i) ?? []);
   ctx.lineWidth = strength(frame);
   ctx.strokeStyle = frame.theme.hairline;
-  const tick = rank === 1 ? size / 3 : 0;
-  if (tick) line(ctx, x - tick, y, x + tick, y);
+  const tick = rank === 1 ? size / 24 : 0;
+  if (tick) line(ctx, x, y - tick, x, y + tick);
   ctx.fillStyle = colour;
   ctx.strokeStyle = colour;
   ctx.globalAlpha = FACE;
