@@ -135,3 +135,17 @@ test('the end of a run that the address does not hold writes nothing', () => {
   element.dispatchEvent(new CustomEvent('converged', { detail: { text: 'v=1', step: 4000 } }));
   assert.deepEqual(page.entries, [{ hash: '', state: null }]);
 });
+
+test('a page that the browser threw away comes back to the step it had reached; a reload begins anew', () => {
+  const page = new FakeWindow('#n=6');
+  const element = new FakeElement();
+  bindToAddress(element, page);
+  element.dispatchEvent(new CustomEvent('step', { detail: { step: 730 } }));
+  page.dispatchEvent(new Event('visibilitychange'));
+  assert.deepEqual(page.entries, [{ hash: '#n=6', state: { step: 730 } }]);
+  const [discarded, reloaded] = [new FakeElement(), new FakeElement()];
+  bindToAddress(discarded, Object.assign(page, { document: { wasDiscarded: true } }));
+  bindToAddress(reloaded, Object.assign(page, { document: { wasDiscarded: false } }));
+  assert.deepEqual(discarded.restored, [['n=6', 730]]);
+  assert.deepEqual(reloaded.restored, [['n=6', undefined]]);
+});

@@ -39,6 +39,7 @@ import { createStore } from './store.js';
  *   pushState(state: unknown, unused: string, url: string): void}} history
  * @property {(type: string, listener: () => void) => void} addEventListener
  * @property {(type: string, listener: () => void) => void} removeEventListener
+ * @property {{wasDiscarded?: boolean}} [document] `wasDiscarded`: the browser had thrown the page away, unasked
  */
 
 /**
@@ -77,26 +78,44 @@ export function bindToAddress(element, address) {
     // Who goes away from the result and comes back finds the result.
     if (text === shown.get() && origin === null) write(history, 'replaceState', { text, step });
   };
+  /** @type {number | null} the step of the run in the address, as last told */
+  let reached = null;
+  const onStep = (/** @type {Event} */ event) => {
+    reached = /** @type {CustomEvent<{step: number}>} */ (event).detail.step;
+  };
+  // A browser may throw a hidden page away: where the run stood is kept with the address.
+  const onLeave = () => {
+    const text = shown.get();
+    if (text && reached !== null && origin === null) write(history, 'replaceState', { text, step: reached });
+  };
   const onAddress = () => {
     const text = textOf(location.hash);
     if (text === shown.get()) return;
     shown.set(text);
     origin = null;
+    reached = null;
     void element.restore(text || initial, stepOf(history.state));
   };
 
   element.addEventListener('ready', onReady);
   element.addEventListener('state-change', onChange);
   element.addEventListener('converged', onEnd);
+  element.addEventListener('step', onStep);
   address.addEventListener('popstate', onAddress);
   address.addEventListener('hashchange', onAddress);
-  if (shown.get()) void element.restore(shown.get());
+  address.addEventListener('pagehide', onLeave);
+  address.addEventListener('visibilitychange', onLeave);
+  const left = address.document?.wasDiscarded ? stepOf(history.state) : undefined;
+  if (shown.get()) void element.restore(shown.get(), left);
   return {
     shown,
     unbind() {
       element.removeEventListener('ready', onReady);
       element.removeEventListener('state-change', onChange);
       element.removeEventListener('converged', onEnd);
+      element.removeEventListener('step', onStep);
+      address.removeEventListener('pagehide', onLeave);
+      address.removeEventListener('visibilitychange', onLeave);
       address.removeEventListener('popstate', onAddress);
       address.removeEventListener('hashchange', onAddress);
     },
