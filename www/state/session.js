@@ -39,7 +39,7 @@ import { createStore } from './store.js';
  *   pushState(state: unknown, unused: string, url: string): void}} history
  * @property {(type: string, listener: () => void) => void} addEventListener
  * @property {(type: string, listener: () => void) => void} removeEventListener
- * @property {{wasDiscarded?: boolean}} [document] `wasDiscarded`: the browser had thrown the page away, unasked
+ * @property {object} [document] `wasDiscarded`: the browser had thrown the page away, unasked
  */
 
 /**
@@ -105,7 +105,8 @@ export function bindToAddress(element, address) {
   address.addEventListener('hashchange', onAddress);
   address.addEventListener('pagehide', onLeave);
   address.addEventListener('visibilitychange', onLeave);
-  const left = address.document?.wasDiscarded ? stepOf(history.state) : undefined;
+  const discarded = /** @type {{wasDiscarded?: boolean} | undefined} */ (address.document)?.wasDiscarded;
+  const left = discarded ? stepOf(history.state) : undefined;
   if (shown.get()) void element.restore(shown.get(), left);
   return {
     shown,
