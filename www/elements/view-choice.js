@@ -17,8 +17,10 @@ import * as solid from '../views/solid.js';
 /** @typedef {import('../strings/en.js').Strings} Strings */
 /** @typedef {'features' | 'norms' | 'gram' | 'dimensionality' | 'arithmetic'} Choice */
 
-/** More features than this have no Gram matrix in a frame, and no groups. */
+/** More features than this have no Gram matrix in a frame. */
 const MOST_PAIRED = 1024;
+/** Where n²m is more than this a frame has no groups. */
+const MOST_COMPARED = 2 ** 23;
 /** More features than this have no responses in a frame. */
 const MOST_ANSWERING = 64;
 
@@ -54,7 +56,7 @@ export function viewOf(choice, snapshot) {
   }
   if (size.dimensions <= 2) return plane;
   if (size.dimensions === 3) return solid;
-  return size.features <= MOST_PAIRED ? groups : norms;
+  return size.features ** 2 * size.dimensions <= MOST_COMPARED ? groups : norms;
 }
 
 /** Whether a snapshot has what a choice draws: after a change of view the next frame brings it. @param {Choice} choice @param {Snapshot | null} snapshot */

@@ -31,7 +31,7 @@ pub struct Found {
     pub residual: f64,
     /// Features it is made of.
     pub features: usize,
-    /// Dimensions they span.
+    /// Dimensions they span; of more than 64 features 3, which is what is drawn of them.
     pub rank: usize,
 }
 

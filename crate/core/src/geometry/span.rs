@@ -7,10 +7,21 @@ use super::{dot, product, symmetric};
 /// A direction in which no member reaches further than this share of the longest is noise.
 const THIN: f64 = 0.1;
 
+/// Of more members than this only [`FEW`] axes are looked for: nothing so large has a name.
+const MOST_MEMBERS: usize = 64;
+const FEW: usize = 3;
+
 /// Coordinates of the chosen columns of W in the principal axes of their span: rank×k, the axis of
 /// the greatest spread first. Turning W changes no more than signs of axes, or axes of equal spread.
+///
+/// Of more than 64 columns: in three axes of the span.
 pub fn coordinates(w: &DMatrix<f64>, members: &[usize]) -> DMatrix<f64> {
-    let basis = basis(w, members);
+    let most = if members.len() > MOST_MEMBERS {
+        FEW
+    } else {
+        members.len()
+    };
+    let basis = basis(w, members, most.min(w.nrows()));
     let column = |i: usize| &w.as_slice()[i * w.nrows()..][..w.nrows()];
     let within = DMatrix::from_fn(basis.len(), members.len(), |k, at| {
         dot(&basis[k], column(members[at]))
@@ -19,8 +30,9 @@ pub fn coordinates(w: &DMatrix<f64>, members: &[usize]) -> DMatrix<f64> {
     product(&axes.transpose(), &within)
 }
 
-/// An orthonormal basis of the span of the chosen columns: Gram–Schmidt, the longest rest first.
-fn basis(w: &DMatrix<f64>, members: &[usize]) -> Vec<Vec<f64>> {
+/// Up to `most` vectors of an orthonormal basis of the span of the chosen columns: Gram–Schmidt, the
+/// longest rest first.
+fn basis(w: &DMatrix<f64>, members: &[usize], most: usize) -> Vec<Vec<f64>> {
     let m = w.nrows();
     let mut rests: Vec<Vec<f64>> = members
         .iter()
@@ -29,7 +41,7 @@ fn basis(w: &DMatrix<f64>, members: &[usize]) -> Vec<Vec<f64>> {
     let square = |x: &Vec<f64>| dot(x, x);
     let longest = rests.iter().map(square).fold(0.0, f64::max);
     let mut basis: Vec<Vec<f64>> = Vec::new();
-    while basis.len() < m.min(members.len()) {
+    while basis.len() < most {
         let longer = |a: Vec<f64>, b: &Vec<f64>| if square(b) > square(&a) { b.clone() } else { a };
         let mut axis = rests.iter().fold(vec![0.0; m], longer);
         let length = square(&axis).sqrt();

@@ -26,8 +26,11 @@ pub(super) const NAMES: &[&str] = &[
 /// Of these, what needs the features' groups.
 const GROUPED: &[&str] = &["group", "shape", "whole", "place", "edges", "faces"];
 
-/// Gram matrices and groups of more features than this are left out.
+/// Gram matrices of more features than this are left out.
 const MOST_FEATURES: usize = 1024;
+
+/// Groups are left out where comparing all features, n²m multiplications, costs more than a frame has.
+const MOST_COMPARED: usize = 1 << 23;
 
 /// `group` of a feature that is not represented.
 const NO_GROUP: u32 = u32::MAX;
@@ -59,7 +62,7 @@ pub(super) fn put(
     if wants("gram") {
         put("gram", &[n, n], single(frame::gram(w).as_slice()));
     }
-    if GROUPED.iter().any(|name| wants(name)) {
+    if n * n * m <= MOST_COMPARED && GROUPED.iter().any(|name| wants(name)) {
         let seen = recognise(w, &represented);
         groups(n, &seen, put);
         let outline = if m == 3 {
