@@ -152,8 +152,10 @@ function bindings(world) {
 
     /** @param {Uint8Array} bytes */
     static resume(bytes) {
-      const { text, at, bits } = JSON.parse(new TextDecoder().decode(bytes));
-      const run = Object.assign(new Run(text), { at, bits });
+      const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+      const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+      const { text, at, bits } = header.__metadata__;
+      const run = Object.assign(new Run(text), { at: Number(at), bits: Number(bits) });
       run.#judge();
       return run;
     }
@@ -209,8 +211,8 @@ function bindings(world) {
 
     checkpoint() {
       this.#use();
-      const { text, at, bits } = this;
-      return new TextEncoder().encode(JSON.stringify({ text, at, bits })).slice();
+      const [at, bits] = [String(this.at), String(this.bits)];
+      return new Uint8Array(encode({ text: this.text, at, bits }, {}));
     }
 
     free() {

@@ -73,8 +73,8 @@ export class Slot {
       const id = this.#next++;
       this.#open.set(id, { resolve, reject });
       this.#watch();
-      const transfer = order.verb === 'resume' ? [order.checkpoint] : [];
-      this.worker.post({ ...order, id }, transfer);
+      // Copied, not handed over: if the worker is lost, the order is given again.
+      this.worker.post({ ...order, id });
     });
   }
 

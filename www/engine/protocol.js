@@ -73,5 +73,11 @@ export const SLICE_MS = 8;
 /** Milliseconds that a slice of a sweep may take: long enough to cost nothing, short enough to stop. */
 export const SWEEP_SLICE_MS = 100;
 
-/** Milliseconds of training after which a worker sends a checkpoint along. */
-export const CHECKPOINT_MS = 1000;
+/**
+ * Milliseconds of training after which a worker sends a checkpoint along: about what a reader who goes
+ * back in a run waits.
+ */
+export const CHECKPOINT_MS = 100;
+
+/** At least this many times what the last one took, so that those of large models cost little. */
+export const CHECKPOINT_SHARE = 20;

@@ -3,7 +3,7 @@
  * What a worker does with each order, given the bindings. Knows no port and no bytes of a module,
  * so that it runs in a test as it is.
  */
-import { CHECKPOINT_MS } from './protocol.js';
+import { CHECKPOINT_MS, CHECKPOINT_SHARE } from './protocol.js';
 
 /** @typedef {import('./protocol.js').Answer} Answer */
 /** @typedef {import('./protocol.js').Order} Order */
@@ -11,7 +11,7 @@ import { CHECKPOINT_MS } from './protocol.js';
 /** @typedef {typeof import('../generated/superposition.js')} Bindings */
 /** @typedef {InstanceType<Bindings['Run']>} Run */
 /** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'stripOf' | 'align' | 'Run'>} Package */
-/** @typedef {{run: Run, stepMs: number, chunk: number, trained: number}} Held */
+/** @typedef {{run: Run, stepMs: number, chunk: number, trained: number, wait: number}} Held */
 
 /**
  * @param {Package} bindings
@@ -25,7 +25,7 @@ export function createCore(bindings, now) {
   /** @param {number} id @param {Run} run @returns {Answer} */
   const hold = (id, run) => {
     runs.get(id)?.run.free();
-    runs.set(id, { run, stepMs: 0, chunk: 1, trained: 0 });
+    runs.set(id, { run, stepMs: 0, chunk: 1, trained: 0, wait: CHECKPOINT_MS });
     return { state: stateOf(run) };
   };
 
@@ -97,9 +97,11 @@ function advance(held, { steps, budget, want }, now) {
   /** @type {Answer} */
   const answer = { taken, state: stateOf(run) };
   if (taken >= steps || run.status !== 'running') answer.frame = bufferOf(run.frame(want));
-  if (held.trained >= CHECKPOINT_MS) {
-    held.trained = 0;
+  if (held.trained >= held.wait) {
+    const before = now();
     answer.checkpoint = bufferOf(run.checkpoint());
+    held.trained = 0;
+    held.wait = Math.max(CHECKPOINT_MS, CHECKPOINT_SHARE * (now() - before));
   }
   return answer;
 }
