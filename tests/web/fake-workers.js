@@ -22,6 +22,10 @@ export class FakeWorld {
   /** Reaching this step traps, as often as `traps` says. */
   trapAt = -1;
   traps = 0;
+  /** Whether answers are kept back, as if they took long, and those that are. */
+  slow = false;
+  /** @type {(() => void)[]} */
+  kept = [];
   /** How many of the next workers never say hello. */
   stillborn = 0;
   /** What the bindings throw when they start. @type {string | null} */
@@ -120,6 +124,10 @@ export class FakeWorker {
 
   /** @param {any} message */
   #answer(message) {
+    if (this.#world.slow && 'answer' in message) {
+      this.#world.kept.push(() => this.#answer(message));
+      return;
+    }
     setImmediate(() => {
       if (this.#dead || this.#silent) return;
       if (message.answer?.taken !== undefined) this.#world.inFlight -= 1;

@@ -4,9 +4,9 @@
  * which feature a person points at stays here.
  */
 import { html, nothing } from 'lit';
-import * as lossView from '../views/loss.js';
 import { BoundCanvas } from './canvas.js';
 import { featureInWords } from './table.js';
+import { TimeLine } from './time-line.js';
 
 /** @typedef {import('./canvas.js').View} View */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -15,14 +15,19 @@ import { featureInWords } from './table.js';
 export class Stage {
   /** @type {BoundCanvas | null} */
   #main = null;
-  /** @type {BoundCanvas | null} */
-  #loss = null;
+  /** @type {TimeLine | null} */
+  #line = null;
   #looked;
+  #go;
   #fading = false;
 
-  /** @param {(focus: number | null, byKey: boolean) => void} looked another feature is looked at */
-  constructor(looked) {
+  /**
+   * @param {(focus: number | null, byKey: boolean) => void} looked another feature is looked at
+   * @param {(step: number) => void} go to another step
+   */
+  constructor(looked, go) {
     this.#looked = looked;
+    this.#go = go;
   }
 
   /** The feature that is looked at. */
@@ -36,18 +41,18 @@ export class Stage {
     if (!main || !loss) return;
     const count = (/** @type {Snapshot} */ { meta }) => meta.features;
     this.#main = new BoundCanvas(main, { count, focused: this.#looked });
-    this.#loss = new BoundCanvas(loss);
+    this.#line = new TimeLine(loss, this.#go);
   }
 
   /**
    * @param {View} view
    * @param {Snapshot | null} snapshot
-   * @param {boolean} curve whether there is a loss curve
+   * @param {Snapshot | null} moment on the time line, if there is one
    */
-  show(view, snapshot, curve) {
+  show(view, snapshot, moment) {
     if (!snapshot) return;
     this.#main?.show(view, snapshot);
-    if (curve) this.#loss?.show(lossView, snapshot);
+    if (moment) this.#line?.show(moment);
   }
 
   /** The shape has become another. */
@@ -69,7 +74,7 @@ export class Stage {
 
   restyle() {
     this.#main?.restyle();
-    this.#loss?.restyle();
+    this.#line?.restyle();
   }
 }
 

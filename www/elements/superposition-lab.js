@@ -77,7 +77,10 @@ export class SuperpositionLab extends LitElement {
     this.#said = words;
     this.requestUpdate();
   });
-  #stage = new Stage((focus, byKey) => this.#looked(focus, byKey));
+  #stage = new Stage(
+    (focus, byKey) => this.#looked(focus, byKey),
+    (step) => void this.rewind(step),
+  );
   /** @type {string | null} the text asked for from outside, in place of the attributes */
   #asked = null;
   /** @type {number | undefined} the step asked for with it */
@@ -153,9 +156,14 @@ export class SuperpositionLab extends LitElement {
     this.#run.pause();
   }
 
-  /** Advances by `k` steps and stays there. @param {number} [k] */
+  /** Advances by `k` steps and stays there; rejects if that is no number of steps. @param {number} [k] */
   step(k = 1) {
     return this.#run.advance(k);
+  }
+
+  /** Stands at a step, earlier or later; the run stays as it is. @param {number} step */
+  rewind(step) {
+    return this.#run.rewind(step);
   }
 
   /** The same run from its start, without its live changes. */
@@ -288,8 +296,8 @@ export class SuperpositionLab extends LitElement {
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
     if (this.#strip.on) return this.#strip.figure;
-    const { snapshot, now, status, problems, rejected, text, failure, refused } = this.#run;
-    return { snapshot, told: snapshot, now, status, problems, rejected, text, failure, refused };
+    const { snapshot, now, status, problems, rejected, text, failure } = this.#run;
+    return { snapshot, told: snapshot, now, status, problems, rejected, text, failure };
   }
 
   /** @param {Parameter} parameter @param {string} value */
@@ -304,6 +312,7 @@ export class SuperpositionLab extends LitElement {
 
   /** @param {import('./toolbar.js').Act} action */
   #act(action) {
+    if (action === 'retry') return void (this.#strip.on ? this.#strip.film : this.#run).retry();
     if (this.#strip.on) return this.#actOnStrip(action);
     if (action === 'toggle') void (this.#run.playing ? this.pause() : this.play());
     else if (action === 'step') void this.step();
@@ -383,7 +392,7 @@ export class SuperpositionLab extends LitElement {
     const { snapshot, told } = this.#figure;
     this.#kindShown(told);
     const choice = choiceOf(this.view);
-    if (ready(choice, snapshot)) this.#stage.show(viewOf(choice, snapshot), snapshot, !this.#strip.on);
+    if (ready(choice, snapshot)) this.#stage.show(viewOf(choice, snapshot), snapshot, this.#moment);
     if (changed.has('theme')) this.#restyle();
   }
 
@@ -403,17 +412,22 @@ export class SuperpositionLab extends LitElement {
         this.view = view;
       },
       focus: this.#stage.focus,
-      curve: !strip.on,
+      moment: this.#moment,
       sentence: this.#sentence,
       said: this.#said,
       hint: this.#hint,
       notice: this.#notice,
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
-      reset: () => act('reset'),
+      act,
       key: (event) => this.#key(event),
       toggled: () => this.requestUpdate(),
     });
+  }
+
+  /** On the time line of a run. */
+  get #moment() {
+    return this.#strip.on ? null : this.#run.moment;
   }
 
   get #dataOpen() {

@@ -4,11 +4,12 @@
  * is soon reached again. Knows the header of their bytes, for the run text in it, and nothing else
  * of what is in them.
  *
- * A checkpoint at step c holds what c updates have made of the parameters, and those saw the edits
- * before step c only. So it serves every text that agrees with its own up to there, whatever comes
- * later: it is given out with the text that is asked for in place of its own. A change at step s
- * keeps the edits before s and drops all others; so checkpoints up to s hold for the new text, and
- * those beyond, which a run can have that was rewound, are dropped with the edits.
+ * A checkpoint at step c holds what c updates have made of the parameters, and nothing in the text
+ * that comes later has been seen by them. So it serves every text that agrees with its own up to
+ * there: it is given out with the text that is asked for in place of its own. A change at step s
+ * leaves what the text says of earlier steps and drops what it said of later ones; so checkpoints
+ * before s hold for the new text, the one at s comes with the answer, and those beyond, which a run
+ * can have that was rewound, are dropped.
  */
 
 /** The most checkpoints of a run. */

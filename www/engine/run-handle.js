@@ -157,7 +157,6 @@ export class RunHandle {
   set(key, value) {
     return this.#sequence(async () => {
       const { problems = [] } = await this.#order({ verb: 'set', key, value });
-      if (problems.length === 0) this.#checkpoints.cut(this.#state.step);
       return { text: this.#state.text, problems };
     });
   }
@@ -234,6 +233,8 @@ export class RunHandle {
       try {
         const answer = await this.#call(order);
         if (answer.state) this.#state = answer.state;
+        // Only what changes the text answers with problems; without any, it has.
+        if (answer.problems?.length === 0) this.#checkpoints.cut(this.#state.step);
         return answer;
       } catch (error) {
         if (!(error instanceof WorkerLost) || this.#closed) throw error;

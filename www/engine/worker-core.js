@@ -3,7 +3,7 @@
  * What a worker does with each order, given the bindings. Knows no port and no bytes of a module,
  * so that it runs in a test as it is.
  */
-import { CHECKPOINT_MS, CHECKPOINT_SHARE } from './protocol.js';
+import { CHECKPOINT_MS, CHECKPOINT_SHARE, LONG_MS } from './protocol.js';
 
 /** @typedef {import('./protocol.js').Answer} Answer */
 /** @typedef {import('./protocol.js').Order} Order */
@@ -16,9 +16,10 @@ import { CHECKPOINT_MS, CHECKPOINT_SHARE } from './protocol.js';
 /**
  * @param {Package} bindings
  * @param {() => number} now milliseconds; decides how much is done at once, never what comes out
+ * @param {() => void} warn called before what may take long: an evaluation, a step of a large model
  * @returns {(order: Order) => Answer}
  */
-export function createCore(bindings, now) {
+export function createCore(bindings, now, warn) {
   /** @type {Map<number, Held>} */
   const runs = new Map();
 
@@ -55,15 +56,17 @@ export function createCore(bindings, now) {
     const { run } = held;
     switch (order.verb) {
       case 'advance':
-        return advance(held, order, now);
+        return advance(held, order, now, warn);
       case 'set': {
         const { problems } = run.set(order.key, order.value);
         // A checkpoint from before the change would not know of it.
         return { problems, state: stateOf(run), checkpoint: bufferOf(run.checkpoint()) };
       }
       case 'frame':
+        if (evaluates(run, order.want)) warn();
         return { state: stateOf(run), frame: bufferOf(run.frame(order.want)) };
       case 'file':
+        warn();
         return { state: stateOf(run), frame: bufferOf(run.file()) };
       case 'checkpoint':
         return { checkpoint: bufferOf(run.checkpoint()) };
@@ -76,10 +79,12 @@ export function createCore(bindings, now) {
  * @param {Held} held
  * @param {{steps: number, budget: number, want: string}} order
  * @param {() => number} now
+ * @param {() => void} warn
  * @returns {Answer}
  */
-function advance(held, { steps, budget, want }, now) {
+function advance(held, { steps, budget, want }, now, warn) {
   const { run } = held;
+  if (held.stepMs === 0 || held.stepMs > LONG_MS) warn();
   const start = now();
   let taken = 0;
   let spent = 0;
@@ -96,7 +101,10 @@ function advance(held, { steps, budget, want }, now) {
   held.trained += spent;
   /** @type {Answer} */
   const answer = { taken, state: stateOf(run) };
-  if (taken >= steps || run.status !== 'running') answer.frame = bufferOf(run.frame(want));
+  if (taken >= steps || run.status !== 'running') {
+    if (evaluates(run, want)) warn();
+    answer.frame = bufferOf(run.frame(want));
+  }
   if (held.trained >= held.wait) {
     const before = now();
     answer.checkpoint = bufferOf(run.checkpoint());
@@ -105,6 +113,9 @@ function advance(held, { steps, budget, want }, now) {
   }
   return answer;
 }
+
+/** Whether a frame has to be evaluated for: for its loss, or at the end to find the best restart. @param {Run} run @param {string} want */
+const evaluates = (run, want) => run.status === 'finished' || /\b(loss|restarts)\b/.test(want);
 
 /** @param {Run} run @returns {State} */
 function stateOf(run) {
