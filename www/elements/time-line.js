@@ -57,6 +57,12 @@ export class TimeLine {
     canvas.addEventListener('pointermove', (event) => {
       if (canvas.hasPointerCapture(event.pointerId)) this.#drag(event);
     });
+    for (const end of ['pointerup', 'pointercancel']) {
+      // A finger that is lifted points at nothing any more.
+      canvas.addEventListener(end, (event) => {
+        if (/** @type {PointerEvent} */ (event).pointerType !== 'mouse') this.#canvas.focus = null;
+      });
+    }
     canvas.addEventListener('keydown', (event) => this.#key(event));
   }
 

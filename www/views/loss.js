@@ -17,12 +17,15 @@ import { significant } from './describe.js';
  *   pixels; `from` and `to` are ticks, `low` and `high` their decimal logarithms */
 
 const GUTTER = 20;
-const FOOT = 20;
+const FOOT = 23;
 const VALUE = 44;
 
 /** Radius of the handle on the axis, and how faint is what lies ahead. */
 const HANDLE = 6;
 const AHEAD = 0.3;
+
+/** How far above a curve its value is clear of it. */
+const CLEAR = 14;
 
 /** Room that the first and the last step need beside the present one. */
 const ENDS = 56;
@@ -48,7 +51,7 @@ export function draw(ctx, snapshot, frame) {
   curve(ctx, frame, scale, done);
   place(ctx, frame, scale, snapshot.meta.step);
   const marked = all.find(({ row }) => row === frame.focus) ?? done.at(-1);
-  if (marked !== undefined) value(ctx, frame, scale, marked);
+  if (marked !== undefined) value(ctx, frame, scale, marked, marked === all.at(-1));
   ctx.restore();
 }
 
@@ -199,8 +202,8 @@ function axes(ctx, frame, scale) {
     text(ctx, frame, plain(tick(third)), scale.left - 8, y, 'right', 'middle');
   }
   text(ctx, frame, en.marks.loss, scale.left, scale.top - 6, 'left', 'alphabetic');
-  text(ctx, frame, '0', scale.left, scale.bottom + 7, 'center', 'top');
-  text(ctx, frame, String(scale.end), scale.right, scale.bottom + 7, 'center', 'top');
+  text(ctx, frame, '0', scale.left, scale.bottom + 10, 'center', 'top');
+  text(ctx, frame, String(scale.end), scale.right, scale.bottom + 10, 'center', 'top');
 }
 
 /** @param {number} at */
@@ -243,7 +246,7 @@ function place(ctx, frame, scale, step) {
   ctx.fillStyle = frame.theme.ink2;
   const ends = ENDS * strength(frame);
   const beside = Math.max(Math.min(x, right - ends), left + ends);
-  text(ctx, frame, en.marks.stepAt(step), beside, bottom + 7, 'center', 'top');
+  text(ctx, frame, en.marks.stepAt(step), beside, bottom + 10, 'center', 'top');
 }
 
 /**
@@ -269,11 +272,20 @@ function dot(ctx, frame, x, y, radius) {
  * @param {Frame} frame
  * @param {Scale} scale
  * @param {Row} marked
+ * @param {boolean} last whether no curve lies beside it, which its value would have to be kept clear of
  */
-function value(ctx, frame, scale, marked) {
+function value(ctx, frame, scale, marked, last) {
   const [x, y] = [xOf(scale, marked.step), yOf(scale, marked.loss)];
   dot(ctx, frame, x, y, 4);
   ctx.fillStyle = frame.theme.ink;
   type(ctx, frame, 12);
-  text(ctx, frame, significant(marked.loss, 3), x + 9, y, 'left', 'middle');
+  text(
+    ctx,
+    frame,
+    significant(marked.loss, 3),
+    x + 9,
+    last ? y : y - CLEAR * strength(frame),
+    'left',
+    'middle',
+  );
 }
