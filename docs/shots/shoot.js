@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Takes the pictures of this folder from dist/: `node docs/shots/shoot.js`. The landing page at four
- * widths, light and dark, before, during and after training, on one sheet; and the README's figure.
+ * Takes the pictures of this folder from dist/: `node docs/shots/shoot.js`. The figure at four widths,
+ * light and dark, as a film strip and as a run, in every view, on one sheet; and the README's figure.
  * Shows how it looks; checks nothing.
  */
 import { writeFile } from 'node:fs/promises';
@@ -16,9 +16,27 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ];
-const SCHEMES = /** @type {const} */ (['light', 'dark']);
-/** Steps at which the run stands still for a picture; the run has 4000. */
-const STEPS = [0, 60, 4000];
+const PENTAGON = 'n=5&m=2&S=0.95&I=1';
+
+/**
+ * What is shown: the film strip of the landing page at one of its sparsities, or a run at a step; and the view.
+ * @type {{label: string, text?: string, sparsity?: string, step?: number, view?: string, dark?: boolean}[]}
+ */
+const SCENES = [
+  { label: 'film strip, two digons', sparsity: '0.7' },
+  { label: 'film strip, pentagon', sparsity: '0.9', dark: true },
+  { label: 'before training', text: PENTAGON, step: 0 },
+  { label: 'during training', text: PENTAGON, step: 60, dark: true },
+  { label: 'after training', text: PENTAGON, step: 4000 },
+  { label: 'in space: a square antiprism', text: 'n=8&m=3&S=0.97&I=1', step: 4000, dark: true },
+  { label: 'in ten dimensions: digons', text: 'n=40&m=10&S=0.7&I=1', step: 4000 },
+  { label: 'norms', text: 'n=20&m=5&S=0.9&I=0.7', step: 4000, view: 'norms' },
+  { label: 'Gram matrix', text: 'n=20&m=5&S=0.7&I=0.9', step: 4000, view: 'gram', dark: true },
+  { label: 'dimensionality', text: 'n=80&m=20&S=0.9&I=1', step: 4000, view: 'dimensionality' },
+  { label: 'arithmetic', text: PENTAGON, step: 4000, view: 'arithmetic' },
+];
+/** The step at which these runs end. */
+const LAST = 4000;
 /** Height of a picture on the sheet, CSS pixels. */
 const TALL = 360;
 /** Space around the README's figure, CSS pixels. */
@@ -27,23 +45,30 @@ const MARGIN = 24;
 const root = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /**
- * Opens the landing page and stands at a step.
+ * Opens the landing page and shows a scene.
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url
  * @param {object} how
  * @param {{width: number, height: number}} how.viewport
  * @param {'light' | 'dark'} how.colorScheme
- * @param {number} step
+ * @param {(typeof SCENES)[number]} scene
  */
-async function standAt(browser, url, how, step) {
+async function shown(browser, url, how, { text, sparsity, step, view }) {
   const page = await browser.newPage(how);
   await page.goto(url);
-  await page.locator('superposition-lab').evaluate(async (element, at) => {
-    const lab = /** @type {any} */ (element);
-    await lab.restore('n=5&m=2&S=0.95&I=1', at);
-  }, step);
-  await page.getByText(`step ${step} of`).waitFor();
-  if (step === STEPS.at(-1)) await page.locator('#sentence', { hasText: '±' }).waitFor();
+  const lab = page.locator('superposition-lab');
+  await page.locator('#sentence', { hasText: 'a pentagon' }).waitFor();
+  if (view) await lab.evaluate((element, name) => element.setAttribute('view', name), view);
+  if (sparsity) {
+    const typed = page.getByRole('spinbutton', { name: 'sparsity S, typed' });
+    await typed.fill(sparsity);
+    await typed.press('Enter');
+  } else {
+    await lab.evaluate((element, at) => /** @type {any} */ (element).restore(...at), [text, step]);
+    await page.getByText(`step ${step} of`).waitFor({ timeout: 60_000 });
+    if (step === LAST) await lab.locator('figure[data-status=finished]').waitFor();
+  }
+  await page.waitForTimeout(700);
   return page;
 }
 
@@ -53,15 +78,15 @@ async function standAt(browser, url, how, step) {
  */
 async function sheet(browser, url) {
   const rows = [];
-  for (const colorScheme of SCHEMES) {
-    for (const step of STEPS) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    for (const scene of SCENES.filter(({ dark }) => colorScheme === 'light' || dark)) {
       const row = [];
       for (const viewport of SIZES) {
-        const page = await standAt(browser, url, { viewport, colorScheme }, step);
+        const page = await shown(browser, url, { viewport, colorScheme }, scene);
         row.push((await page.screenshot()).toString('base64'));
         await page.close();
       }
-      rows.push({ label: `${colorScheme}, step ${step}`, row });
+      rows.push({ label: `${scene.label}, ${colorScheme}`, row });
     }
   }
   const page = await browser.newPage({ viewport: { width: 1720, height: 800 } });
@@ -81,8 +106,8 @@ async function sheet(browser, url) {
  * @param {string} url
  */
 async function hero(browser, url) {
-  const how = { viewport: { width: 900, height: 800 }, colorScheme: SCHEMES[0] };
-  const page = await standAt(browser, url, how, 4000);
+  const how = { viewport: { width: 900, height: 800 }, colorScheme: /** @type {const} */ ('light') };
+  const page = await shown(browser, url, how, { label: '', sparsity: '0.9' });
   const box = await page.locator('superposition-lab').boundingBox();
   if (!box) throw new Error('The figure has no box.');
   const clip = {

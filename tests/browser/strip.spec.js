@@ -1,6 +1,6 @@
 // @ts-check
 /** The film strip of the landing page: stored, scrubbed, typed, left for a live run, trained anew. */
-import { button, expect, sentence, test } from './lab.js';
+import { button, expect, finished, sentence, test } from './lab.js';
 
 /** @param {import('@playwright/test').Page} page */
 const scrub = (page) => page.getByRole('slider', { name: 'sparsity' });
@@ -73,4 +73,23 @@ test('from the strip to a live run and back', async ({ page }) => {
   await button(page, 'Film strip').click();
   await expect(button(page, 'Train it live')).toBeVisible();
   await expect(sentence(page)).toContainText('a pentagon');
+});
+
+test('a live run that keeps its digons where a fresh one would be a pentagon says so', async ({ page }) => {
+  await page.goto('index.html');
+  await expect(sentence(page)).toContainText('a pentagon');
+  const typed = page.getByRole('spinbutton', { name: 'sparsity S, typed' });
+  await typed.fill('0.7');
+  await typed.press('Enter');
+  await expect(sentence(page)).toContainText('two digons');
+  await button(page, 'Train it live').click();
+  await expect(button(page, 'Film strip')).toBeVisible({ timeout: 30_000 });
+  await finished(page);
+  await expect(page.locator('superposition-lab [part=aside]')).toHaveCount(0);
+  await typed.fill('0.95');
+  await typed.press('Enter');
+  await expect(page.locator('superposition-lab [part=aside]')).toContainText('it would be: pentagon.', {
+    timeout: 30_000,
+  });
+  await expect(sentence(page)).toContainText('sparsity 0.95. Four are represented: two digons');
 });

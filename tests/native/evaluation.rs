@@ -24,7 +24,7 @@ fn evaluation_agrees_with_the_moments_of_the_data() {
             let mut parameters = vec![0.0; shape.len()];
             parameters[shape.bias()].fill(bias as f32);
             let model = spec::Model::Relu;
-            let evaluation = Evaluation::new(shape, model, &parameters, &importance, sparsity);
+            let evaluation = Evaluation::new(shape, model, &parameters, &importance, &[p; 6]);
             let [value, error] = evaluation.loss(1);
             assert!(error <= 0.005 * value, "{error} of {value}");
             assert!(
@@ -45,6 +45,10 @@ fn evaluation_agrees_with_plain_sampling() {
         ("n=3&m=2&S=0.5&I=0.6&steps=300", spec::Model::Relu),
         ("n=2&m=1&S=0&steps=300", spec::Model::Relu),
         ("n=6&m=3&S=0.8&steps=50&model=linear", spec::Model::Linear),
+        (
+            "n=4&m=2&S=0.8&Si=0.5~0.99~0&Ii=3~0.5&steps=200",
+            spec::Model::Relu,
+        ),
     ] {
         let spec = spec::parse(text).spec;
         let mut run = Run::open(spec.clone());
@@ -65,6 +69,7 @@ fn evaluation_agrees_with_plain_sampling() {
             z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
             ((z ^ (z >> 31)) >> 11) as f64 / 9_007_199_254_740_992.0
         };
+        let sparsities = wide("sparsities");
         let mut problem = Problem {
             model,
             w,
@@ -73,13 +78,13 @@ fn evaluation_agrees_with_plain_sampling() {
             x: vec![],
         };
         for _ in 0..rounds {
-            let mut value = || {
-                let active = uniform() >= spec.sparsity;
+            let mut value = |i: usize| {
+                let active = uniform() >= sparsities[i];
                 let x = uniform();
                 if active { x } else { 0.0 }
             };
             problem.x = (0..batch)
-                .map(|_| (0..n).map(|_| value()).collect())
+                .map(|_| (0..n).map(&mut value).collect())
                 .collect();
             let loss = problem.loss();
             sum += loss;

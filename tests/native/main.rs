@@ -8,6 +8,7 @@ mod gradients;
 mod layers;
 mod optimiser;
 mod paper;
+mod placing;
 mod recognition;
 mod snapshots;
 mod tidy;

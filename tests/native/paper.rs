@@ -158,3 +158,37 @@ fn the_introduction_at_the_densities_of_the_paper() {
         );
     }
 }
+
+/// PAPER 4.5, the perturbed feature: four features at density 0.05, the first ρ times as dense. The
+/// pentagon's neighbours of the first move away as it gets denser.
+#[test]
+fn one_denser_feature_pushes_its_neighbours_away() {
+    for (density, expected, angle) in [
+        (0.05, 0.00890, 72.0),
+        (0.1, 0.01122, 74.3),
+        (0.2, 0.01490, 75.9),
+    ] {
+        let text = format!("S=0.95&I=1&Si={}&restarts=8", 1.0 - density);
+        let file = trained(&text);
+        assert_loss(&file, expected, 0.03);
+        let (order, gaps) = (
+            file.u32("order").expect("order"),
+            file.f32("gaps").expect("gaps"),
+        );
+        let at = order
+            .iter()
+            .position(|&i| i == 0)
+            .expect("it is represented");
+        for gap in [gaps[at], gaps[(at + 4) % 5]] {
+            assert!((gap - angle).abs() < 2.0, "{density}: {gaps:?}");
+        }
+    }
+}
+
+/// A feature that weighs a hundred times as much as the others keeps a dimension to itself.
+#[test]
+fn a_feature_that_matters_far_more_is_alone() {
+    let file = trained("S=0.9&I=1&Ii=100&restarts=4");
+    let dimensionality = file.f32("dimensionality").expect("D");
+    assert!(dimensionality[0] > 0.97, "{dimensionality:?}");
+}

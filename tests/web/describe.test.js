@@ -71,6 +71,9 @@ test('page and command line say the same of the same file', () => {
       'n=3&m=1&steps=40&batch=16',
       'n=20&m=5&steps=20&batch=16',
       'n=4&steps=1&batch=1&init=0.01',
+      'n=6&m=3&S=0.9&I=1&steps=1500&batch=256',
+      'n=40&m=10&S=0.7&I=1&steps=300&batch=128',
+      'n=5&S=0.95&Si=0.5~0.9&steps=200&batch=64',
     ]) {
       const file = join(folder, 'run.safetensors');
       const run = spawnSync(

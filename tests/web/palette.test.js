@@ -7,6 +7,7 @@ import {
   channels,
   diverging,
   featureColours,
+  kindColour,
   readable,
   superposition,
   viridis,
@@ -106,4 +107,31 @@ test('channels of the ways a page writes its colours', () => {
   assert.deepEqual(channels('rgb(1, 2, 3)'), [1, 2, 3]);
   assert.deepEqual(channels('rgb(29 29 31 / 0.68)'), [29, 29, 31]);
   assert.equal(channels('Canvas'), null);
+});
+
+/** CSS Color 4, section 7.1. @param {string} css 'hsl(h s% l%)' @returns {string} '#rrggbb' */
+function hex(css) {
+  const [h = 0, s = 0, l = 0] = (css.match(/[\d.]+/g) ?? []).map(Number);
+  const a = (s / 100) * Math.min(l / 100, 1 - l / 100);
+  const channel = (/** @type {number} */ n) => {
+    const k = (n + h / 30) % 12;
+    const value = l / 100 - a * Math.max(-1, Math.min(k - 3, 9 - k, 1));
+    return Math.round(255 * value)
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(0)}${channel(8)}${channel(4)}`;
+}
+
+test('a line in the colour of any kind keeps 3 : 1 to both grounds, and no two kinds share one', () => {
+  const kinds = Array.from({ length: 26 }, (_, k) => hex(kindColour(k + 1)));
+  assert.equal(new Set(kinds).size, kinds.length);
+  assert.equal(kindColour(0), kindColour(1));
+  for (const ground of ['#fcfbf8', '#15161a']) {
+    for (const [k, colour] of kinds.entries()) {
+      const [low = 0, high = 0] = [luminance(ground), luminance(colour)].sort((a, b) => a - b);
+      const contrast = (high + 0.05) / (low + 0.05);
+      assert.ok(contrast >= 3, `kind ${k + 1} on ${ground}: ${contrast.toFixed(2)}`);
+    }
+  }
 });

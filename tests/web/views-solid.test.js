@@ -61,6 +61,15 @@ test('a point straight ahead is hit at the centre, and hides the one behind', ()
   assert.equal(solid.hit(octahedron(), straight, 20, 20), null);
 });
 
+test('the reach of a pointer is 14 pixels in front and behind', () => {
+  for (const depth of [0.8, -0.8]) {
+    const one = snapshot({ W: [0.6, 0, depth], represented: [1] }, { features: 1, dimensions: 3 });
+    const straight = frame({ turn: STRAIGHT });
+    assert.equal(solid.hit(one, straight, 234 + 13.5, 174), 0);
+    assert.equal(solid.hit(one, straight, 234 + 14.5, 174), null);
+  }
+});
+
 test('the scale does not change while it turns', () => {
   const radius = (/** @type {number[]} */ turn) =>
     drawn(solid, octahedron(), frame({ turn })).find(({ path }) => path.some(([what]) => what === 'arc'))

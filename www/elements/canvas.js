@@ -19,6 +19,8 @@ import { byKey, turned } from '../views/turn.js';
  * @property {(ctx: CanvasRenderingContext2D, snapshot: Snapshot, frame: Frame) => void} draw
  * @property {(snapshot: Snapshot, frame: Frame, x: number, y: number) => any} hit
  * @property {import('../views/turn.js').Turn} [turnable] how it lies at first, where it can be turned
+ * @property {(snapshot: Snapshot, frame: Frame, x: number, y: number) => number[]} [columnAt] where a hand puts a feature
+ * @property {(snapshot: Snapshot, index: number, key: string) => number[] | null} [nudged] where a key puts it
  * @property {boolean} [byPress] whether pointing is not enough to look at a feature: what is drawn depends on it
  */
 
@@ -55,6 +57,12 @@ export class BoundCanvas {
   /** @type {Theme | null} read from the style once, until told that it changed */
   #theme = null;
   #size = { width: 0, height: 0 };
+  /** @type {number | null} the feature that a hand holds */
+  #held = null;
+  /** @type {((feature: number, column: number[], commit: boolean) => void) | undefined} */
+  #moved;
+  /** Whether features can be moved now. */
+  movable = false;
   #observer;
   #stop = new AbortController();
 
@@ -62,19 +70,26 @@ export class BoundCanvas {
    * @param {HTMLCanvasElement} canvas laid out by style; its bitmap follows its box
    * @param {{count?: (snapshot: Snapshot) => number, focused?: (focus: number | null, byKey: boolean) => void}} [options]
    *   `count`: how many things the arrow keys move over; without it they are left alone
+   * @param {(feature: number, column: number[], commit: boolean) => void} [moved] a hand or a key moves a feature
    */
-  constructor(canvas, { count, focused } = {}) {
+  constructor(canvas, { count, focused } = {}, moved = undefined) {
     this.canvas = canvas;
     this.count = count;
     this.focused = focused;
+    this.#moved = moved;
     this.#observer = new ResizeObserver(() => this.draw());
     this.#observer.observe(canvas);
     const { signal } = this.#stop;
     canvas.addEventListener('pointermove', (event) => this.#drag(event) || this.#point(event), { signal });
     canvas.addEventListener('pointerdown', (event) => this.#press(event), { signal });
     for (const end of ['pointerup', 'pointercancel']) {
-      canvas.addEventListener(end, () => this.#release(), { signal });
+      canvas.addEventListener(end, (event) => this.#release(/** @type {PointerEvent} */ (event)), { signal });
     }
+    // Whoever takes a feature with a finger does not want to scroll.
+    canvas.addEventListener('touchstart', (event) => this.#held !== null && event.preventDefault(), {
+      signal,
+      passive: false,
+    });
     canvas.addEventListener(
       'pointerleave',
       (event) => event.pointerType === 'mouse' && !this.#view?.byPress && this.#refocus(null, false),
@@ -149,13 +164,16 @@ export class BoundCanvas {
   /** @param {PointerEvent} event */
   #press(event) {
     this.#point(event);
-    if (!this.#view?.turnable || event.button !== 0) return;
-    this.#dragged = { x: event.offsetX, y: event.offsetY };
+    if (event.button !== 0 || !this.#view) return;
+    if (this.#view.turnable) this.#dragged = { x: event.offsetX, y: event.offsetY };
+    else if (this.movable && this.#view.columnAt && this.focus !== null) this.#held = this.focus;
+    else return;
     this.canvas.setPointerCapture(event.pointerId);
   }
 
-  /** @param {PointerEvent} event @returns {boolean} whether the solid was turned */
+  /** @param {PointerEvent} event @returns {boolean} whether something was turned or moved */
   #drag(event) {
+    if (this.#held !== null) return this.#move(event, false);
     if (!this.#dragged || !this.#turn) return false;
     const [right, down] = [event.offsetX - this.#dragged.x, event.offsetY - this.#dragged.y];
     this.#dragged = { x: event.offsetX, y: event.offsetY };
@@ -164,7 +182,19 @@ export class BoundCanvas {
     return true;
   }
 
-  #release() {
+  /** @param {PointerEvent} event @param {boolean} commit */
+  #move(event, commit) {
+    const frame = this.#frame();
+    const column =
+      frame && this.#snapshot && this.#view?.columnAt?.(this.#snapshot, frame, event.offsetX, event.offsetY);
+    if (column && this.#held !== null) this.#moved?.(this.#held, column, commit);
+    return true;
+  }
+
+  /** @param {PointerEvent} event */
+  #release(event) {
+    if (this.#held !== null) this.#move(event, true);
+    this.#held = null;
     this.#dragged = null;
   }
 
@@ -187,6 +217,14 @@ export class BoundCanvas {
         event.preventDefault();
         this.#turn = turn;
         this.draw();
+        return;
+      }
+    }
+    if (event.shiftKey && this.movable && this.focus !== null && this.#snapshot) {
+      const column = this.#view?.nudged?.(this.#snapshot, this.focus, event.key);
+      if (column) {
+        event.preventDefault();
+        this.#moved?.(this.focus, column, true);
         return;
       }
     }

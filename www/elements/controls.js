@@ -15,7 +15,7 @@ import { live } from 'lit/directives/live.js';
  * @property {string} name
  * @property {string} label
  * @property {string} symbol
- * @property {'integer' | 'real' | 'choice' | 'edits'} kind
+ * @property {'integer' | 'real' | 'choice' | 'list' | 'places' | 'edits'} kind
  * @property {number} min
  * @property {number} max
  * @property {number} step
@@ -131,6 +131,9 @@ export function stepped({ kind, scale, step, min, max }, value, by) {
 /** @param {number} value @param {string} scale */
 const tidy = (value, scale) => Number(scale === 'log' ? value.toPrecision(2) : value.toFixed(4));
 
+/** Kinds that are made by hand in the figure, not typed into a field. */
+const HIDDEN = ['places', 'edits'];
+
 /**
  * Everything else, behind "more".
  * @param {Parameter[]} parameters
@@ -139,7 +142,9 @@ const tidy = (value, scale) => Number(scale === 'log' ? value.toPrecision(2) : v
  * @param {{hint: string, strings: Strings}} words
  */
 export function more(parameters, values, { commit, hint }, { hint: shown, strings }) {
-  const fields = parameters.filter((parameter) => parameter.kind !== 'edits' && matters(parameter, values));
+  const fields = parameters.filter(
+    (parameter) => !HIDDEN.includes(parameter.kind) && matters(parameter, values),
+  );
   return html`<details part="more">
     <summary title=${strings.tips.more}>${strings.buttons.more}</summary>
     <div class="fields" role="group" aria-label=${strings.names.controls}>
@@ -150,6 +155,29 @@ export function more(parameters, values, { commit, hint }, { hint: shown, string
 }
 
 /**
+ * A list of numbers, typed with commas or spaces between them.
+ * @param {Parameter} parameter
+ * @param {string} value as the run text writes it
+ * @param {Handlers['commit']} commit
+ * @param {string} id
+ */
+const typed = (parameter, value, commit, id) => html`<input
+  type="text"
+  id=${id}
+  part="list"
+  inputmode="decimal"
+  autocomplete="off"
+  spellcheck="false"
+  placeholder="—"
+  .value=${live(value.replaceAll('~', ', '))}
+  aria-describedby="help-${parameter.key}"
+  @change=${(/** @type {Event} */ event) => commit(parameter, inputOf(event).value.trim() || NONE)}
+/>`;
+
+/** What a list that is emptied becomes: no value would leave it as it is. */
+const NONE = '~';
+
+/**
  * @param {Parameter} parameter
  * @param {string} value
  * @param {Handlers['commit']} commit
@@ -158,7 +186,7 @@ export function more(parameters, values, { commit, hint }, { hint: shown, string
 function field(parameter, value, commit, hint) {
   const { key, help, kind } = parameter;
   const show = () => hint(help);
-  const control = kind === 'choice' ? choice : number;
+  const control = kind === 'choice' ? choice : kind === 'list' ? typed : number;
   return html`<div @focusin=${show} @pointerenter=${show}>
     <label for="field-${key}" title=${help}>${label(parameter)}</label>
     ${control(parameter, value, commit, `field-${key}`)}

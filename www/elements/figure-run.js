@@ -19,7 +19,7 @@ import { branch, inForce, withKeys, withoutEdits } from './run-text.js';
 
 /** Tensors of every frame, whatever is looked at. The loss, which takes up to a tenth of a second, comes at the end. */
 const ALWAYS = [
-  'W b importance norms superposition dimensionality dstar',
+  'W b importance sparsities norms superposition dimensionality dstar',
   'represented order gaps hull shape whole history shown',
 ].flatMap((names) => names.split(' '));
 
@@ -54,6 +54,8 @@ export class FigureRun {
   #handle = null;
   /** Tensors of each frame. */
   #want = ALWAYS;
+  /** @type {{text: string, step: number} | null} the moment at which a hand took a feature */
+  #taken = null;
   #past = new Past();
   /** @type {Promise<void> | null} the way to another step */
   #rewinding = null;
@@ -241,6 +243,28 @@ export class FigureRun {
         this.#accept(await this.#handle.picture(this.#want));
         if (!this.held) this.play();
       }
+      this.#listener.edited({ text: this.text, step: this.step, commit, before });
+    });
+  }
+
+  /**
+   * Puts a feature somewhere under the run, which waits until it is let go and then goes on.
+   * @param {number} feature from 0
+   * @param {number[]} column of W
+   * @param {boolean} commit whether it is let go
+   */
+  place(feature, column, commit) {
+    return this.#order(async () => {
+      if (!this.#handle) return;
+      this.#taken ??= { text: this.text, step: this.step };
+      this.playing = false;
+      const { text, problems } = await this.#handle.place(feature, column);
+      Object.assign(this, await this.#engine().parse(text), { problems: [], rejected: problems });
+      this.#accept(await this.#handle.picture([...this.#want, 'gradient', 'loss']));
+      if (!commit) return;
+      const before = this.#taken;
+      this.#taken = null;
+      if (!this.held) this.play();
       this.#listener.edited({ text: this.text, step: this.step, commit, before });
     });
   }

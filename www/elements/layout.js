@@ -47,6 +47,7 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @property {number | null} focus the feature that is looked at
  * @property {Snapshot | null} moment on the time line, if there is one
  * @property {string} sentence
+ * @property {string} aside what is remarkable about it, or nothing
  * @property {string} said in the live region
  * @property {string} hint help of the parameter that is looked at
  * @property {string} notice of the engine
@@ -94,6 +95,7 @@ export function layout(figure, shown) {
     ${instrument} ${tools} ${notices(noticed(figure, notice), en, act)}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>
+      ${shown.aside ? html`<p class="aside" part="aside">${shown.aside}</p>` : nothing}
       <p class="look" part="look">${captionOf(view, snapshot, en)}</p>
       ${status === 'failed' ? nothing : small(told, now, en)}
     </figcaption>

@@ -20,8 +20,43 @@ export function withKeys(text, changes) {
  * @param {string} text
  */
 export function withoutEdits(text) {
-  return withKeys(text, { edits: '' });
+  return withKeys(text, { edits: '', ...atStart(text) });
 }
+
+/**
+ * What the text says of placed features, later places left out.
+ * @param {string} text
+ * @returns {Record<string, string>} to swap
+ */
+function atStart(text) {
+  const piece = pieces(text).find((each) => ['W', 'weights'].includes(keyOf(each)));
+  if (piece === undefined) return {};
+  const places = decodeURIComponent(piece.slice(piece.indexOf('=') + 1)).split(',');
+  return { W: places.filter((place) => place.startsWith('0:')).join(','), weights: '' };
+}
+
+/**
+ * The run that starts from a matrix, otherwise as a text says.
+ * @param {string} text
+ * @param {number[][]} rows W, m rows of n numbers
+ * @throws {TypeError} one sentence: why it is no matrix
+ */
+export function fromMatrix(text, rows) {
+  const n = rows[0]?.length ?? 0;
+  const ragged = rows.findIndex((row) => row.length !== n);
+  if (n === 0) throw new TypeError('There are no numbers to start from.');
+  if (ragged > 0)
+    throw new TypeError(`Row ${ragged + 1} has ${rows[ragged]?.length} numbers, row 1 has ${n}.`);
+  const places = Array.from({ length: n }, (_, i) => {
+    const column = rows.map((row) => Number((row[i] ?? Number.NaN).toPrecision(6)));
+    return `0:${i + 1}:${column.join('~')}`;
+  });
+  const shape = { n: String(n), m: String(rows.length), features: '', dimensions: '' };
+  return withKeys(text, { ...shape, edits: '', weights: '', W: places.join(',') });
+}
+
+/** Keys whose change makes a given matrix to start from fit no longer. */
+const SHAPE = ['n', 'm'];
 
 /**
  * The values in force at a step: those of the text, with the edits up to that step applied.
@@ -48,7 +83,8 @@ export function inForce(values, step) {
 export function branch(text, values, step, changes) {
   const now = inForce(values, step);
   /** @type {Record<string, string>} */
-  const live = { edits: '' };
+  const live = { edits: '', ...atStart(text) };
+  if (SHAPE.some((key) => key in changes)) Object.assign(live, { W: '', weights: '' });
   for (const key of Object.keys(now)) {
     if (key !== 'edits' && now[key] !== values[key]) live[key] = now[key] ?? '';
   }

@@ -29,6 +29,8 @@ export interface Handle {
   /** Stands at a step, earlier or later; beyond the end: at the end. */
   rewind(step: number): Promise<Snapshot>;
   set(key: string, value: number): Promise<{ text: string; problems: Problem[] }>;
+  /** Puts a feature (from 0) at a column of W. */
+  place(feature: number, column: number[]): Promise<{ text: string; problems: Problem[] }>;
   /** The state as it is, with these tensors. */
   picture(want: string[]): Promise<Snapshot>;
   close(): unknown;

@@ -4,6 +4,7 @@
  * which feature a person points at stays here.
  */
 import { html, nothing } from 'lit';
+import { significant } from '../views/describe.js';
 import { BoundCanvas } from './canvas.js';
 import { featureInWords } from './table.js';
 import { TimeLine } from './time-line.js';
@@ -18,15 +19,18 @@ export class Stage {
   /** @type {TimeLine | null} */
   #line = null;
   #looked;
+  #moved;
   #go;
   #fading = false;
 
   /**
    * @param {(focus: number | null, byKey: boolean) => void} looked another feature is looked at
+   * @param {(feature: number, column: number[], commit: boolean) => void} moved a feature is moved
    * @param {(step: number) => void} go to another step
    */
-  constructor(looked, go) {
+  constructor(looked, moved, go) {
     this.#looked = looked;
+    this.#moved = moved;
     this.#go = go;
   }
 
@@ -40,17 +44,18 @@ export class Stage {
     const [main, loss] = root.querySelectorAll('canvas');
     if (!main || !loss) return;
     const count = (/** @type {Snapshot} */ { meta }) => meta.features;
-    this.#main = new BoundCanvas(main, { count, focused: this.#looked });
+    this.#main = new BoundCanvas(main, { count, focused: this.#looked }, this.#moved);
     this.#line = new TimeLine(loss, this.#go);
   }
 
   /**
    * @param {View} view
    * @param {Snapshot | null} snapshot
-   * @param {Snapshot | null} moment on the time line, if there is one
+   * @param {Snapshot | null} moment of a run, on its time line; its features can be moved
    */
   show(view, snapshot, moment) {
     if (!snapshot) return;
+    if (this.#main) this.#main.movable = moment !== null;
     this.#main?.show(view, snapshot);
     if (moment) this.#line?.show(moment);
   }
@@ -84,7 +89,9 @@ export class Stage {
  * @param {number | null} focus
  * @param {Strings} strings
  */
-export const readout = (told, focus, strings) =>
-  told && focus !== null
-    ? html`<p class="readout" part="readout" aria-hidden="true">${featureInWords(told, focus, strings)}</p>`
-    : nothing;
+export function readout(told, focus, strings) {
+  if (!told || focus === null) return nothing;
+  const { loss, gradient } = told.tensors;
+  const price = gradient && loss ? ` · ${strings.table.loss(significant(loss.data[0] ?? 0, 3))}` : '';
+  return html`<p class="readout" part="readout" aria-hidden="true">${featureInWords(told, focus, strings)}${price}</p>`;
+}

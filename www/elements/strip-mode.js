@@ -82,6 +82,18 @@ export class StripMode {
     this.#rest(Math.round(this.film.position) + turn);
   }
 
+  /**
+   * The trained frame at the sparsity of a live run, if the strip is of the same model: what training from
+   * the start gives there.
+   * @param {Snapshot} live
+   * @returns {Snapshot | null}
+   */
+  likeness({ meta }) {
+    const bare = (/** @type {string} */ text) => withKeys(text, { S: '', W: '', edits: '' });
+    const frame = this.film.frames[this.film.indexOf(Number(meta.sparsity))];
+    return frame && bare(frame.meta.text) === bare(meta.text) ? frame : null;
+  }
+
   /** Another value of a parameter makes another strip. @param {string} key @param {string} value */
   async change(key, value) {
     if (value === this.film.values[key]) return;

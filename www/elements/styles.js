@@ -135,6 +135,11 @@ const figure = css`
     opacity: 0.94;
     pointer-events: none;
   }
+  .aside {
+    margin: 4px 0 0;
+    font: 1.05em / 1.5 var(--_text);
+    font-style: italic;
+  }
   .look {
     margin: 4px 0 0;
     color: var(--_ink2);

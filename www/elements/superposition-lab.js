@@ -15,9 +15,10 @@ import { slider, stepped } from './controls.js';
 import { deferred } from './deferred.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
+import { Hand } from './hand.js';
 import { pageEngine, pageFile } from './host.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
-import { textOf, withoutEdits } from './run-text.js';
+import { fromMatrix, textOf, withoutEdits } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { shortcut } from './shortcuts.js';
 import { Stage } from './stage.js';
@@ -77,8 +78,10 @@ export class SuperpositionLab extends LitElement {
     this.#said = words;
     this.requestUpdate();
   });
+  #hand = new Hand((feature, column, commit) => this.#run.place(feature, column, commit));
   #stage = new Stage(
     (focus, byKey) => this.#looked(focus, byKey),
+    (feature, column, commit) => void this.#hand.move({ feature, column }, commit),
     (step) => void this.rewind(step),
   );
   /** @type {string | null} the text asked for from outside, in place of the attributes */
@@ -174,6 +177,18 @@ export class SuperpositionLab extends LitElement {
   /** The same settings from another random start. */
   newSeed() {
     return this.#run.newSeed();
+  }
+
+  /**
+   * Opens a run that starts from a matrix, with the other settings of the present one.
+   * @param {number[][]} rows W, m rows of n numbers
+   * @returns {Promise<void>} rejected with a sentence where it is no matrix
+   */
+  async startFrom(rows) {
+    const before = { text: this.#run.text, step: this.#run.step };
+    await this.restore(fromMatrix(this.run, rows));
+    const { text, step } = this.#run;
+    this.#tell('state-change', { text, step, commit: true, before });
   }
 
   get #autoplay() {
@@ -291,6 +306,16 @@ export class SuperpositionLab extends LitElement {
     const choice = choiceOf(this.view);
     const view = viewOf(ready(choice, told) ? choice : 'features', told);
     return view.describe(told, en, this.#stage.focus);
+  }
+
+  /** Where a run has kept a shape that training from the start does not give at its sparsity: both, in words. */
+  get #hysteresis() {
+    const { snapshot, status } = this.#run;
+    if (this.#strip.on || status !== 'finished' || !snapshot) return '';
+    const fresh = this.#strip.likeness(snapshot);
+    if (!fresh) return '';
+    const [kept, given] = [kindInWords(snapshot, en), kindInWords(fresh, en)];
+    return kept === given ? '' : en.strip.hysteresis(fresh.meta.sparsity, given, kept);
   }
 
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
@@ -414,6 +439,7 @@ export class SuperpositionLab extends LitElement {
       focus: this.#stage.focus,
       moment: this.#moment,
       sentence: this.#sentence,
+      aside: this.#hysteresis,
       said: this.#said,
       hint: this.#hint,
       notice: this.#notice,

@@ -30,6 +30,7 @@
  *   | {verb: 'resume', run: number, checkpoint: ArrayBuffer}
  *   | {verb: 'advance', run: number, steps: number, budget: number, want: string}
  *   | {verb: 'set', run: number, key: string, value: number}
+ *   | {verb: 'place', run: number, feature: number, column: number[]}
  *   | {verb: 'frame', run: number, want: string}
  *   | {verb: 'file', run: number}
  *   | {verb: 'checkpoint', run: number}

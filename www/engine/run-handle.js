@@ -162,6 +162,18 @@ export class RunHandle {
   }
 
   /**
+   * Puts a feature somewhere at the present step; the new text is in the answer.
+   * @param {number} feature from 0
+   * @param {number[]} column of W
+   */
+  place(feature, column) {
+    return this.#sequence(async () => {
+      const { problems = [] } = await this.#order({ verb: 'place', feature, column });
+      return { text: this.#state.text, problems };
+    });
+  }
+
+  /**
    * A picture of this moment with other tensors than usual, or with all.
    * @param {string[] | 'file'} want
    * @returns {Promise<Snapshot>}

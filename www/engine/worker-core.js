@@ -62,6 +62,10 @@ export function createCore(bindings, now, warn) {
         // A checkpoint from before the change would not know of it.
         return { problems, state: stateOf(run), checkpoint: bufferOf(run.checkpoint()) };
       }
+      case 'place': {
+        const { problems } = run.place(order.feature, new Float64Array(order.column));
+        return { problems, state: stateOf(run), checkpoint: bufferOf(run.checkpoint()) };
+      }
       case 'frame':
         if (evaluates(run, order.want)) warn();
         return { state: stateOf(run), frame: bufferOf(run.frame(order.want)) };

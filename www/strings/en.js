@@ -86,10 +86,10 @@ const shapes = {
 
 /** The sentences under a figure; numbers arrive already written. */
 const describe = {
-  /** @param {{features: number, dimensions: number, sparsity: string}} of */
-  setting: ({ features, dimensions, sparsity }) =>
+  /** @param {{features: number, dimensions: number, sparsity: string}} of @param {boolean} some whether some have their own sparsity */
+  setting: ({ features, dimensions, sparsity }, some) =>
     `${capital(count(features))} ${plural(features, 'feature')} in ${count(dimensions)} ` +
-    `${plural(dimensions, 'dimension')}, sparsity ${sparsity}.`,
+    `${plural(dimensions, 'dimension')}, sparsity ${sparsity}${some ? ' but for some' : ''}.`,
   none: 'None is represented yet.',
   /** @param {number} number */
   represented: (number) => represented(number),
@@ -245,6 +245,9 @@ const strip = {
   progress: (done, all) => `${done} of ${all} models trained`,
   /** What a frame shows, without the name of a shape. @param {number} number of represented features */
   represented: (number) => `${count(number)} ${plural(number, 'feature')}`,
+  /** @param {string} sparsity @param {string} given @param {string} kept kinds */
+  hysteresis: (sparsity, given, kept) =>
+    `Trained from the start at S = ${sparsity} it would be: ${given}. This run, coming from elsewhere, has kept: ${kept}.`,
   /** @param {number} step */
   trained: (step) => `trained for ${step} steps`,
 };
@@ -288,7 +291,8 @@ const status = {
 };
 
 const captions = {
-  plane: 'Each arrow is a feature: where it points, and how long it is, is where the model keeps it.',
+  plane:
+    'Each arrow is a feature: where it points, and how long it is, is where the model keeps it. In a live run one can be dragged.',
   line: 'Each mark is a feature on the one dimension the model has.',
   solid: 'Each arrow is a feature in the three dimensions of the model; drag to turn it.',
   groups: 'Features that share dimensions with no others stand together, each group in its own dimensions.',
@@ -304,8 +308,8 @@ const captions = {
 /** Names of figures and groups for those who do not see them. */
 const names = {
   lab: 'Superposition laboratory',
-  plane: 'Features in the plane',
-  line: 'Features on a line',
+  plane: 'Features in the plane; arrow keys go through them, with Shift they move the one looked at',
+  line: 'Features on a line; arrow keys go through them, with Shift they move the one looked at',
   solid: 'Features in space; arrow keys turn it, with Shift they go through the features',
   groups: 'Features by orthogonal groups',
   norms: 'Norms of the features',
@@ -341,6 +345,8 @@ const table = {
   /** @param {number} number */
   crowd: (number) => `shares its dimensions with ${number} others`,
   alone: 'shares its dimension with no other',
+  /** @param {string} value */
+  loss: (value) => `loss ${value}`,
   absent: 'not represented',
   represented: 'represented',
   yes: 'yes',

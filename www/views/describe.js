@@ -26,7 +26,9 @@ export function sentence(snapshot, strings) {
   const { meta, tensors } = snapshot;
   if (meta.reason) return meta.reason;
   const words = strings.describe;
-  const sentences = [words.setting(meta), shape(tensors, strings)];
+  const each = Array.from(tensors.sparsities?.data ?? []);
+  const some = each.some((sparsity) => sparsity !== each.at(-1));
+  const sentences = [words.setting(meta, some), shape(tensors, strings)];
   const loss = tensors.loss?.data;
   if (loss !== undefined) {
     sentences.push(words.loss(significant(loss[0] ?? 0, 3), significant(loss[1] ?? 0, 1)));

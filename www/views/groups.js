@@ -160,7 +160,9 @@ function columnsFor(count, width, height, largest) {
   const size = (/** @type {number} */ k) => Math.min(width / k, height / Math.ceil(count / k), largest);
   const empty = (/** @type {number} */ k) => k * Math.ceil(count / k) - count;
   const most = Math.max(...all.map(size));
-  const good = all.filter((k) => size(k) > 0.75 * most);
+  // Smaller cells for a better grid, but not so small that their names go.
+  const least = Math.max(0.75 * most, Math.min(most, SMALLEST_NAMED));
+  const good = all.filter((k) => size(k) >= least);
   return good.reduce((best, k) => (empty(k) < empty(best) ? k : best), good[0] ?? 1);
 }
 
@@ -204,8 +206,8 @@ function outline(ctx, frame, { id, rank, x, y, size }, own, { edges, faces }) {
   const corners = (/** @type {number[]} */ list) => list.flatMap((i) => own.get(i) ?? []);
   ctx.lineWidth = strength(frame);
   ctx.strokeStyle = frame.theme.hairline;
-  const tick = rank === 1 ? size / 3 : 0;
-  if (tick) line(ctx, x - tick, y, x + tick, y);
+  const tick = rank === 1 ? size / 24 : 0;
+  if (tick) line(ctx, x, y - tick, x, y + tick);
   ctx.fillStyle = colour;
   ctx.strokeStyle = colour;
   ctx.globalAlpha = FACE;

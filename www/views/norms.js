@@ -238,7 +238,9 @@ function legend(ctx, frame, scale) {
   const start = whole(frame, right - ctx.measureText(end).width - 6 - cells * cell);
   if (start < scale.left + 150) return;
   text(ctx, frame, end, right, y + height / 2, 'right', 'middle');
-  text(ctx, frame, `${en.marks.superposition}  0`, start - 6, y + height / 2, 'right', 'middle');
+  // The word would meet the number of features on a narrow figure; the caption says what the colour is.
+  const words = start > scale.left + 220 ? `${en.marks.superposition}  0` : '0';
+  text(ctx, frame, words, start - 6, y + height / 2, 'right', 'middle');
   for (let i = 0; i < cells; i += 1) {
     ctx.fillStyle = superposition(i / (cells - 1));
     ctx.fillRect(start + i * cell, y, cell, height);

@@ -154,16 +154,45 @@ export function featureColours(importance, features = importance?.data.length ??
   return values.map((value) => viridis(value / most));
 }
 
-/** Hues of kinds of polytopes, degrees, by their number in the catalogue; the same everywhere. */
-const KINDS = { 2: 265, 3: 212, 4: 28, 5: 152, 8: 190, 9: 330, 17: 8, 18: 95, 19: 240, 20: 60 };
+/**
+ * Hue in degrees and lightness in per cent of each kind of polytope, by its number in the catalogue; the same
+ * everywhere. Lightness is chosen so that a line keeps 3 : 1 to the light ground and to the dark one.
+ * @type {Record<number, [number, number]>}
+ */
+const KINDS = {
+  2: [265, 54],
+  3: [212, 51],
+  4: [28, 51],
+  5: [152, 41],
+  6: [351, 63],
+  7: [168, 30],
+  8: [190, 44],
+  9: [330, 47],
+  10: [303, 60],
+  11: [12, 59],
+  12: [324, 62],
+  13: [294, 46],
+  14: [273, 65],
+  15: [315, 45],
+  16: [21, 40],
+  17: [8, 45],
+  18: [95, 40],
+  19: [240, 63],
+  20: [60, 28],
+  21: [126, 31],
+  22: [45, 43],
+  23: [348, 48],
+  24: [201, 38],
+  25: [36, 35],
+  26: [69, 38],
+};
 
 /**
- * A kind of polytope: one fixed hue each, dark and light enough for either ground; grey for irregular.
+ * A kind of polytope: one fixed colour each, no two alike; grey for irregular and for what has no kind.
  * @param {number} id number in the catalogue
  * @returns {string} a CSS colour
  */
 export function kindColour(id) {
-  if (id < 2) return 'hsl(0 0% 55%)';
-  const hue = /** @type {Record<number, number>} */ (KINDS)[id] ?? Math.round((id * HUE_STEP) % 360);
-  return `hsl(${hue} 52% 50%)`;
+  const kind = KINDS[id];
+  return kind ? `hsl(${kind[0]} 52% ${kind[1]}%)` : 'hsl(0 0% 50%)';
 }

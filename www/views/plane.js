@@ -42,6 +42,7 @@ export function draw(ctx, snapshot, frame) {
   const ordered = [...all].sort((a, b) => rank(a) - rank(b) || b.length - a.length);
   for (const tip of ordered) vector(ctx, frame, scale, tip, colours[tip.index] ?? frame.theme.ink);
   for (const tip of ordered) dot(ctx, frame, tip, colours[tip.index] ?? frame.theme.ink);
+  pulls(ctx, frame, all, snapshot.tensors.gradient);
   const foremost = [...all].sort((a, b) => rank(b) - rank(a) || b.length - a.length);
   labels(ctx, frame, scale, foremost, flat);
   ctx.restore();
@@ -56,6 +57,9 @@ export function draw(ctx, snapshot, frame) {
  * @returns {number | null}
  */
 export const hit = (snapshot, frame, x, y) => tipAt(snapshot, frame, x, y);
+
+/** Where a hand or a key puts a feature. */
+export { columnAt, nudged } from './tips.js';
 
 /**
  * The figure in words.
@@ -140,4 +144,34 @@ function hull(ctx, frame, all, { hull: corners, whole }) {
   ctx.lineWidth = strength(frame) * (1 + 2 * emphasis);
   ctx.stroke();
   ctx.globalAlpha = 1;
+}
+
+/** The longest arrow of the gradient, CSS pixels, and the slope from which on it is as long as that. */
+const LONGEST_PULL = 44;
+const STEEP = 0.05;
+
+/**
+ * Where the next update would take each feature: against its gradient, while a hand holds one.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {Tip[]} all
+ * @param {import('./canvas.js').Tensor | undefined} gradient f32[m, n]
+ */
+function pulls(ctx, frame, all, gradient) {
+  if (!gradient) return;
+  const n = all.length;
+  const slopes = all.map(({ index }) => [gradient.data[index] ?? 0, gradient.data[n + index] ?? 0]);
+  const steepest = Math.max(...slopes.map((slope) => Math.hypot(...slope)), STEEP);
+  ctx.strokeStyle = frame.theme.accent;
+  ctx.lineWidth = 1.5 * strength(frame);
+  for (const { index, x, y } of all) {
+    const [u = 0, v = 0] = (slopes[index] ?? []).map((slope) => (-slope / steepest) * LONGEST_PULL);
+    if (Math.hypot(u, v) < 8) continue;
+    const away = Math.atan2(-v, u);
+    line(ctx, x, y, x + u, y - v);
+    for (const side of [-0.5, 0.5]) {
+      const [dx, dy] = [6 * Math.cos(away + side), 6 * Math.sin(away + side)];
+      line(ctx, x + u, y - v, x + u - dx, y - v - dy);
+    }
+  }
 }

@@ -68,8 +68,10 @@ export function draw(ctx, snapshot, frame) {
 export function hit(snapshot, frame, x, y) {
   const points = turnedColumns(snapshot, frame);
   const all = tips(snapshot, points, scaleOf(points, frame));
-  const away = (/** @type {Tip} */ tip) => Math.hypot(x - tip.x, y - tip.y) - 4 * (tip.depth ?? 0);
-  return nearest(all, TIP_REACH, away);
+  const flat = (/** @type {Tip} */ tip) => Math.hypot(x - tip.x, y - tip.y);
+  const within = all.filter((tip) => flat(tip) < TIP_REACH);
+  // Depth decides between those within reach; it must not change how far the reach goes.
+  return nearest(within, Infinity, (tip) => flat(tip) - 4 * (tip.depth ?? 0));
 }
 
 /**

@@ -125,3 +125,38 @@ function fromSegment(px, py, x, y) {
   const along = Math.min(Math.max((px * x + py * y) / (x * x + y * y || 1), 0), 1);
   return Math.hypot(px - along * x, py - along * y);
 }
+
+/**
+ * The column of W that ends at a point of the figure: where a hand would put a feature.
+ * @param {Snapshot} snapshot
+ * @param {Frame} frame
+ * @param {number} px CSS pixels
+ * @param {number} py CSS pixels
+ * @returns {number[]}
+ */
+export function columnAt(snapshot, frame, px, py) {
+  const { x, y, unit } = scaleOf(snapshot, frame);
+  const column = [(px - x) / unit, (y - py) / unit];
+  return column.slice(0, snapshot.tensors.W?.shape[0] ?? 2);
+}
+
+/** How far a key moves a feature. */
+const NUDGE = 0.05;
+
+/**
+ * The column of a feature after a press of an arrow key.
+ * @param {Snapshot} snapshot
+ * @param {number} index
+ * @param {string} key
+ * @returns {number[] | null} null for other keys
+ */
+export function nudged(snapshot, index, key) {
+  const [u, v] = columns(snapshot)[index] ?? [0, 0];
+  const moves = /** @type {Record<string, [number, number]>} */ ({
+    ArrowLeft: [u - NUDGE, v],
+    ArrowRight: [u + NUDGE, v],
+    ArrowUp: [u, v + NUDGE],
+    ArrowDown: [u, v - NUDGE],
+  });
+  return moves[key]?.slice(0, snapshot.tensors.W?.shape[0] ?? 2) ?? null;
+}

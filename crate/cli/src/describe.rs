@@ -42,8 +42,14 @@ fn setting(snapshot: &Snapshot) -> String {
         &snapshot.metadata["sparsity"],
     );
     let (features, dimensions) = (plural(n, "feature"), plural(m, "dimension"));
+    let each = snapshot.f32("sparsities").unwrap_or_default();
+    let some = if each.iter().any(|&s| s != each[each.len() - 1]) {
+        " but for some"
+    } else {
+        ""
+    };
     capital(&format!(
-        "{} {features} in {} {dimensions}, sparsity {sparsity}.",
+        "{} {features} in {} {dimensions}, sparsity {sparsity}{some}.",
         count(n),
         count(m)
     ))

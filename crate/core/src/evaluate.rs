@@ -4,7 +4,8 @@
 //! Σ I_i out(b_i)²; those with one, a sum of integrals in closed form (up to [`MOST_EXACT`]
 //! features): both are exact. Only the others are drawn, from a stream of their own: the first
 //! active features from the law that the condition leaves them, the rest independently. So the
-//! error does not grow as features become sparse.
+//! error does not grow as features become sparse. Where densities differ, all features are drawn at
+//! the greatest of them, and each is then kept with the share that its own density is of that.
 
 use crate::math;
 use crate::models::tied::Shape;
@@ -29,18 +30,24 @@ pub struct Evaluation {
     columns: Vec<f64>,
     bias: Vec<f64>,
     importance: Vec<f64>,
+    /// The greatest density.
     density: f64,
+    /// p_i as a share of it; empty where all are alike.
+    kept: Vec<f64>,
 }
 
 impl Evaluation {
-    /// Of parameters laid out by `shape`, on independent U[0, 1] features of a sparsity.
+    /// Of parameters laid out by `shape`, on independent U[0, 1] features of these densities \[n\].
     pub fn new(
         shape: Shape,
         model: Model,
         parameters: &[f32],
         importance: &[f32],
-        sparsity: f64,
+        densities: &[f64],
     ) -> Self {
+        let density = densities.iter().copied().fold(0.0, f64::max);
+        let alike = densities.iter().all(|&p| p == density);
+        let share = densities.iter().map(|p| p / density);
         let columns = (0..shape.features).flat_map(|i| {
             (0..shape.dimensions).map(move |k| f64::from(parameters[shape.weight(k, i)]))
         });
@@ -54,7 +61,8 @@ impl Evaluation {
                 .map(f64::from)
                 .collect(),
             importance: importance.iter().copied().map(f64::from).collect(),
-            density: 1.0 - sparsity,
+            density,
+            kept: if alike { vec![] } else { share.collect() },
         }
     }
 
@@ -80,6 +88,11 @@ impl Evaluation {
         loop {
             for _ in 0..least.max(count) {
                 law.draw(&mut generator, &mut sample.active);
+                if !self.kept.is_empty() {
+                    sample
+                        .active
+                        .retain(|a| rng::uniform(&mut generator) < self.kept[a.0]);
+                }
                 let loss = self.sample_loss(&mut sample);
                 sum += loss;
                 squares += loss * loss;
@@ -95,19 +108,22 @@ impl Evaluation {
         }
     }
 
-    /// Mean loss of the samples with exactly one active feature, U[0, 1]: for each pair of active
-    /// and answering feature the integral of a parabola in pieces.
+    /// Mean loss of the samples for which exactly one feature, U[0, 1], is drawn: for each pair of
+    /// active and answering feature the integral of a parabola in pieces.
     fn single_loss(&self) -> f64 {
         let (n, m) = (self.shape.features, self.shape.dimensions);
-        let mut total = 0.0;
+        let (mut total, mut dropped) = (0.0, 0.0);
         for active in self.columns.chunks_exact(m).enumerate() {
+            let kept = self.kept.get(active.0).copied().unwrap_or(1.0);
+            dropped += 1.0 - kept;
             for (i, column) in self.columns.chunks_exact(m).enumerate() {
                 let slope: f64 = column.iter().zip(active.1).map(|(a, b)| a * b).sum();
                 let wanted = if i == active.0 { 1.0 } else { 0.0 };
-                total += self.importance[i] * self.error_integral(slope, self.bias[i], wanted);
+                let integral = self.error_integral(slope, self.bias[i], wanted);
+                total += kept * self.importance[i] * integral;
             }
         }
-        total / n as f64
+        (total + dropped * self.empty_loss()) / n as f64
     }
 
     /// ∫₀¹ (out(slope·x + bias) − wanted·x)² dx.

@@ -12,7 +12,7 @@ use crate::evaluate::Evaluation;
 use crate::fingerprint::Fingerprint;
 use crate::kernels::Native;
 use crate::snapshot::Snapshot;
-use crate::spec::{LiveKey, Problem, Spec};
+use crate::spec::{LiveKey, Place, Problem, Spec};
 use crate::train::{Trainer, Workspace, shape_of};
 
 /// Whether a run goes on.
@@ -40,9 +40,12 @@ impl Run {
     /// Before the first step. An invalid specification is replaced by its nearest valid one.
     pub fn open(spec: Spec) -> Self {
         let spec = spec.nearest();
-        let trainers = (0..spec.restarts)
-            .map(|restart| Trainer::new(&spec, restart))
-            .collect();
+        let placed = |restart| {
+            let mut trainer = Trainer::new(&spec, restart);
+            trainer.place(&spec);
+            trainer
+        };
+        let trainers = (0..spec.restarts).map(placed).collect();
         let workspace = Workspace::new(shape_of(&spec));
         Self {
             spec,
@@ -113,6 +116,24 @@ impl Run {
         Ok(())
     }
 
+    /// Puts a feature (from 0) somewhere, in every restart, at the present step; begins a new leg.
+    ///
+    /// # Errors
+    /// The place does not fit; nothing is changed.
+    pub fn place(&mut self, feature: u32, column: &[f64]) -> Result<(), Problem> {
+        let (step, column) = (self.step, column.to_vec());
+        self.spec.place(Place {
+            step,
+            feature,
+            column,
+        })?;
+        for trainer in &mut self.trainers {
+            trainer.place(&self.spec);
+        }
+        self.evaluated = None;
+        Ok(())
+    }
+
     /// 64 bits over text, revision, step and the parameters of every restart (W row after row, b).
     pub fn fingerprint(&self) -> u64 {
         let mut fingerprint = Fingerprint::new();
@@ -156,15 +177,16 @@ impl Run {
         let (spec, step) = (&self.spec, self.step);
         self.evaluated.get_or_insert_with(|| {
             let live = spec.at(step.saturating_sub(1));
-            let importance = self.workspace.importances(live.importance).to_vec();
+            self.workspace.weigh(spec, &live);
+            let (importance, densities) =
+                (self.workspace.importances(), self.workspace.densities());
             let shape = shape_of(spec);
             let evaluate = |trainer: &Trainer| {
                 if trainer.diverged.is_some() {
                     return [f64::INFINITY; 2];
                 }
                 let weights = &trainer.parameters;
-                Evaluation::new(shape, spec.model, weights, &importance, live.sparsity)
-                    .loss(spec.seed)
+                Evaluation::new(shape, spec.model, weights, importance, densities).loss(spec.seed)
             };
             self.trainers.iter().map(evaluate).collect()
         })

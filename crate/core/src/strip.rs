@@ -20,7 +20,8 @@ const FRAMES: u32 = 31;
 const SPARSEST: f64 = 0.01;
 
 /// The runs of a strip: the specification at sparsities from 0 to 0.99, evenly spaced in the
-/// logarithm of the density. Live changes are left out: every frame is trained from its start.
+/// logarithm of the density. Live changes are left out: every frame is trained from its start,
+/// random or given.
 ///
 /// Their generators do not depend on sparsity, so all start from the same weights and see the
 /// same noise (common random numbers).
@@ -30,6 +31,7 @@ pub fn runs(spec: &Spec) -> Vec<Spec> {
         Spec {
             sparsity: ((1.0 - density) * 1000.0).round() / 1000.0,
             edits: Vec::new(),
+            places: spec.placed(0).cloned().collect(),
             ..spec.clone()
         }
     };

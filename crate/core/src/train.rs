@@ -2,11 +2,12 @@
 //! specification and s alone.
 
 use crate::data::Batch;
+use crate::kernels::uniform::Chance;
 use crate::kernels::{Kernels, Lanes};
 use crate::models;
 use crate::models::tied::{self, Scratch, Shape, Tied};
 use crate::optim::{self, AdamW};
-use crate::spec::Spec;
+use crate::spec::{Live, Spec};
 
 /// A batch loss above this many times the loss of answering nothing counts as divergence.
 const DIVERGED: f64 = 1e6;
@@ -37,13 +38,17 @@ pub struct Trainer {
     pub previous: Vec<f32>,
 }
 
-/// What all trainers of a run share while they step: buffers, and the importances in force.
+/// What all trainers of a run share while they step: buffers, and what is in force of importances
+/// and densities.
 pub struct Workspace<L> {
     shape: Shape,
     scratch: Scratch<L>,
     grad: Vec<f32>,
-    decay: f64,
+    /// (I, S) that the lists were last made for.
+    live: [f64; 2],
     importance: Vec<f32>,
+    densities: Vec<f64>,
+    chances: Vec<Chance>,
 }
 
 impl<L: Lanes> Workspace<L> {
@@ -54,18 +59,39 @@ impl<L: Lanes> Workspace<L> {
             shape,
             scratch,
             grad,
-            decay: f64::NAN,
+            live: [f64::NAN; 2],
             importance: Vec::new(),
+            densities: Vec::new(),
+            chances: Vec::new(),
         }
     }
 
-    /// I_i = decayⁱ, recomputed when the decay has changed.
-    pub fn importances(&mut self, decay: f64) -> &[f32] {
-        if self.decay != decay {
-            self.decay = decay;
-            self.importance = tied::importances(decay, self.shape.features);
+    /// Puts importances I_i = Iⁱ and densities 1 − S of a step in force, and what the specification
+    /// says of single features in place of them; does nothing if they are.
+    pub fn weigh(&mut self, spec: &Spec, live: &Live) {
+        if self.live == [live.importance, live.sparsity] {
+            return;
         }
+        self.live = [live.importance, live.sparsity];
+        self.importance = tied::importances(live.importance, self.shape.features);
+        self.densities = vec![1.0 - live.sparsity; self.shape.features];
+        for (own, &given) in self.importance.iter_mut().zip(&spec.importances) {
+            *own = given as f32;
+        }
+        for (own, &given) in self.densities.iter_mut().zip(&spec.sparsities) {
+            *own = 1.0 - given;
+        }
+        self.chances = self.densities.iter().map(|&p| Chance::new(p)).collect();
+    }
+
+    /// I_i in force \[n\].
+    pub fn importances(&self) -> &[f32] {
         &self.importance
+    }
+
+    /// 1 − S_i in force \[n\].
+    pub fn densities(&self) -> &[f64] {
+        &self.densities
     }
 }
 
@@ -93,9 +119,9 @@ impl Trainer {
             return;
         }
         let live = spec.at(self.step);
-        workspace.importances(live.importance);
-        let loss = self.loss_and_grad(spec, live.sparsity, workspace);
-        if let Some(reason) = divergence(loss, live.sparsity, &workspace.importance, self.step) {
+        workspace.weigh(spec, &live);
+        let loss = self.loss_and_grad(spec, workspace);
+        if let Some(reason) = divergence(loss, workspace, self.step) {
             // The update that led here is undone: the last step with a sound loss is shown.
             self.parameters.copy_from_slice(&self.previous);
             self.step = self.step.saturating_sub(1);
@@ -113,22 +139,45 @@ impl Trainer {
         );
         self.step += 1;
         self.record(loss, spec.steps);
+        self.place(spec);
     }
 
-    fn loss_and_grad<L: Kernels>(
+    /// Puts features where the specification places them at the present step, at rest: their moments
+    /// are forgotten.
+    pub fn place(&mut self, spec: &Spec) {
+        let shape = shape_of(spec);
+        for place in spec.placed(self.step).filter(|_| self.diverged.is_none()) {
+            for (k, &x) in place.column.iter().enumerate() {
+                let at = shape.weight(k, place.feature as usize);
+                self.parameters[at] = x as f32;
+                self.previous[at] = x as f32;
+                (self.first[at], self.second[at]) = (0.0, 0.0);
+            }
+        }
+    }
+
+    /// The gradient that the next update will see, laid out like the parameters.
+    pub fn gradient<'a, L: Kernels>(
         &self,
         spec: &Spec,
-        sparsity: f64,
-        work: &mut Workspace<L>,
-    ) -> f64 {
-        let mut batch = Batch::<L>::new(spec.seed, self.restart, self.step, sparsity);
+        workspace: &'a mut Workspace<L>,
+    ) -> &'a [f32] {
+        let live = spec.at(self.step);
+        workspace.weigh(spec, &live);
+        self.loss_and_grad(spec, workspace);
+        &workspace.grad
+    }
+
+    fn loss_and_grad<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) -> f64 {
         let Workspace {
             shape,
             scratch,
             grad,
             importance,
+            chances,
             ..
         } = work;
+        let mut batch = Batch::<L>::new(spec.seed, self.restart, self.step, chances);
         let model = Tied {
             shape: *shape,
             activation: models::activation(spec.model),
@@ -161,8 +210,9 @@ pub fn shape_of(spec: &Spec) -> Shape {
     }
 }
 
-fn divergence(loss: f64, sparsity: f64, importance: &[f32], step: u32) -> Option<String> {
-    let nothing = importance.iter().map(|&i| f64::from(i)).sum::<f64>() * (1.0 - sparsity) / 3.0;
+fn divergence<L>(loss: f64, work: &Workspace<L>, step: u32) -> Option<String> {
+    let each = work.importance.iter().zip(&work.densities);
+    let nothing = each.map(|(&i, p)| f64::from(i) * p).sum::<f64>() / 3.0;
     let what = if !loss.is_finite() {
         "is no longer a finite number"
     } else if loss > DIVERGED * nothing {

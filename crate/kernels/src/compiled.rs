@@ -7,7 +7,7 @@ use crate::Row;
 use crate::dense::{self, Decode, Quad};
 use crate::lanes::{Lanes, Scalar};
 use crate::output::{Activation, Linear, Relu};
-use crate::uniform::{self, Xoshiro128Plus};
+use crate::uniform::{self, Chance, Xoshiro128Plus};
 
 /// The kernels for one kind of lanes.
 pub trait Kernels: Lanes {
@@ -20,7 +20,7 @@ pub trait Kernels: Lanes {
     /// [`uniform::fill_sparse_uniform`].
     fn fill_sparse_uniform(
         generator: &mut Xoshiro128Plus<Self::Words>,
-        density: f64,
+        chances: &[Chance],
         rows: &mut [Row<Self>],
     );
 }
@@ -49,10 +49,10 @@ macro_rules! compiled {
             #[inline(never)]
             fn fill_sparse_uniform(
                 generator: &mut Xoshiro128Plus<Self::Words>,
-                density: f64,
+                chances: &[Chance],
                 rows: &mut [Row<Self>],
             ) {
-                uniform::fill_sparse_uniform::<Self>(generator, density, rows);
+                uniform::fill_sparse_uniform::<Self>(generator, chances, rows);
             }
         }
     };

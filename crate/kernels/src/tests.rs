@@ -3,7 +3,7 @@
 
 use super::dense::{BLOCK, Decode, Quad};
 use super::lanes::{Lanes, Scalar, Words};
-use super::uniform::Xoshiro128Plus;
+use super::uniform::{Chance, Xoshiro128Plus};
 use super::{Activation, Kernels, Row, TILE, VECTORS, naive};
 
 /// Signed values of both sizes, from a stream of the test's own: one lane of xoshiro128+.
@@ -195,7 +195,8 @@ fn features_have_their_moments<L: Kernels>() {
     for p in [1.0, 0.5, 0.05] {
         let mut generator = Xoshiro128Plus::<L::Words>::new(words);
         let mut tile = vec![[L::splat(0.0); VECTORS]; 4000];
-        L::fill_sparse_uniform(&mut generator, p, &mut tile);
+        let chances = vec![Chance::new(p); tile.len()];
+        L::fill_sparse_uniform(&mut generator, &chances, &mut tile);
         let x: Vec<f64> = plain(&tile).into_iter().flatten().collect();
         let count = x.len() as f64;
         // Four standard errors each: of a Bernoulli share, of the mean, of the second moment.

@@ -39,22 +39,37 @@ impl<W: Words> Xoshiro128Plus<W> {
     }
 }
 
-/// Fills rows with independent sparse features: x = 0 with probability 1 − `density`, else U[0, 1].
+/// How often a feature is active, as the generator uses it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chance {
+    limit: u32,
+    scale: f32,
+}
+
+impl Chance {
+    /// Of a density in 0..=1.
+    pub fn new(density: f64) -> Self {
+        Self {
+            limit: ((density * 2_147_483_648.0) as u32).min(0x7fff_ffff),
+            scale: (1.0 / (density * 2_147_483_648.0)) as f32,
+        }
+    }
+}
+
+/// Fills rows with independent sparse features, each with its own chance: x = 0 with probability
+/// 1 − density, else U[0, 1].
 ///
 /// One draw u, uniform on the 31-bit integers, gives both: x = u / (density · 2³¹) where that is
 /// below 1, else 0. Rows are filled in order, vectors in order, whatever the lanes are.
-///
-/// `density` in 0..=1.
 pub fn fill_sparse_uniform<L: Lanes>(
     generator: &mut Xoshiro128Plus<L::Words>,
-    density: f64,
+    chances: &[Chance],
     rows: &mut [Row<L>],
 ) {
-    let limit = ((density * 2_147_483_648.0) as u32).min(0x7fff_ffff);
-    let limits = L::Words::from_array([limit; 4]);
-    let scale = L::splat((1.0 / (density * 2_147_483_648.0)) as f32);
     let mut stream = *generator;
-    for row in rows {
+    for (row, chance) in rows.iter_mut().zip(chances) {
+        let limits = L::Words::from_array([chance.limit; 4]);
+        let scale = L::splat(chance.scale);
         for v in 0..VECTORS {
             row[v] = L::scaled_below(stream.next_words().shr(1), limits, scale);
         }

@@ -130,6 +130,15 @@ impl Run {
         object::from_pairs([("problems", problems.into())])
     }
 
+    /// Puts a feature (from 0) at a column of W (m numbers), at the present step, in every restart.
+    /// With problems, nothing is changed.
+    #[wasm_bindgen(unchecked_return_type = "{ problems: Problem[] }")]
+    pub fn place(&mut self, feature: u32, column: &[f64]) -> Object {
+        let result = self.0.place(feature, column);
+        let problems = object::problems(result.err().as_slice());
+        object::from_pairs([("problems", problems.into())])
+    }
+
     /// Updates done.
     #[wasm_bindgen(getter)]
     pub fn at(&self) -> u32 {

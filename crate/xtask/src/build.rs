@@ -7,13 +7,9 @@ use std::process::{Child, Command};
 /// Builds the bindings with SIMD128 and without, side by side; returns the binaries in this order.
 pub fn both() -> Result<[PathBuf; 2], String> {
     println!("building the bindings, with SIMD128 and without");
-    // Without SIMD a higher level than 2 makes code larger and not faster; a lower one is ten times slower.
-    let variants = [
-        ("simd", "-C target-feature=+simd128", "3"),
-        ("scalar", "", "2"),
-    ];
-    let started = variants.map(|(variant, features, level)| start(variant, features, level));
-    for (mut child, (variant, ..)) in started.into_iter().zip(variants) {
+    let variants = [("simd", "-C target-feature=+simd128"), ("scalar", "")];
+    let started = variants.map(|(variant, features)| start(variant, features));
+    for (mut child, (variant, _)) in started.into_iter().zip(variants) {
         let finished = child.as_mut().map_err(|why| why.to_string());
         let status = finished.and_then(|child| child.wait().map_err(|why| why.to_string()));
         if !status
@@ -24,11 +20,11 @@ pub fn both() -> Result<[PathBuf; 2], String> {
         }
     }
     let built = "wasm32-unknown-unknown/release/superposition_wasm.wasm";
-    Ok(variants.map(|(variant, ..)| folder(variant).join(built)))
+    Ok(variants.map(|(variant, _)| folder(variant).join(built)))
 }
 
-/// Starts to build one variant, with its kernels optimised at a level.
-fn start(variant: &str, features: &str, level: &str) -> std::io::Result<Child> {
+/// Starts to build one variant.
+fn start(variant: &str, features: &str) -> std::io::Result<Child> {
     Command::new(env!("CARGO"))
         .current_dir(root())
         .args([
@@ -39,10 +35,6 @@ fn start(variant: &str, features: &str, level: &str) -> std::io::Result<Child> {
         ])
         .args(["--target=wasm32-unknown-unknown", "--target-dir"])
         .arg(folder(variant))
-        .arg("--config")
-        .arg(format!(
-            "profile.release.package.superposition-kernels.opt-level={level}"
-        ))
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env("RUSTFLAGS", format!("{features} {}", without_home()))
         .spawn()

@@ -39,6 +39,8 @@ fn row(p: &Parameter) -> String {
         Kind::Integer { min, max, .. } => ("integer", min.to_string(), max.to_string()),
         Kind::Real { min, max, .. } => ("real", min.to_string(), max.to_string()),
         Kind::Choice { .. } => ("choice", none(), none()),
+        Kind::List { min, max, .. } => ("list", min.to_string(), max.to_string()),
+        Kind::Places => ("places", none(), none()),
         Kind::Edits => ("edits", none(), none()),
     };
     let choices = match p.kind {
@@ -131,7 +133,7 @@ export interface Parameter {
   label: string;
   /** Letter of the paper, or empty. */
   symbol: string;
-  kind: "integer" | "real" | "choice" | "edits";
+  kind: "integer" | "real" | "choice" | "list" | "places" | "edits";
   /** Smallest and largest value; null for choices and edits. */
   min: number | null;
   max: number | null;

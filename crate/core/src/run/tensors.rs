@@ -9,12 +9,13 @@ use crate::snapshot::{Data, Snapshot};
 use crate::spec::{self, Model};
 use crate::train::shape_of;
 
-/// The names a frame can ask for besides those measured of W. `loss` and `restarts` cost an
-/// evaluation.
+/// What a file holds besides the tensors measured of W. `loss` and `restarts` cost an evaluation. A
+/// frame can ask for `gradient` too: that of the next update, which is no state of the run.
 const OWN: &[&str] = &[
     "W",
     "b",
     "importance",
+    "sparsities",
     "response",
     "history",
     "loss",
@@ -22,7 +23,7 @@ const OWN: &[&str] = &[
     "shown",
 ];
 
-/// All names a frame can ask for.
+/// All that a file holds.
 pub fn names() -> impl Iterator<Item = &'static str> {
     OWN.iter().chain(measured::NAMES).copied()
 }
@@ -63,14 +64,21 @@ pub(super) fn snapshot(run: &mut Run, want: &[&str]) -> Snapshot {
             response(&w, bias, run.spec.model).into(),
         );
     }
+    if wants("gradient") {
+        let gradient = trainer.gradient(&run.spec, &mut run.workspace);
+        put("gradient", &[m, n], shape.matrix(gradient).into());
+    }
     put("W", &[m, n], rows.into());
-    if wants("importance") {
+    if wants("importance") || wants("sparsities") {
         let live = run.spec.at(run.step.saturating_sub(1));
+        run.workspace.weigh(&run.spec, &live);
         put(
             "importance",
             &[n],
-            run.workspace.importances(live.importance).to_vec().into(),
+            run.workspace.importances().to_vec().into(),
         );
+        let sparsities = run.workspace.densities().iter().map(|p| (1.0 - p) as f32);
+        put("sparsities", &[n], sparsities.collect::<Vec<_>>().into());
     }
     if wants("loss") || wants("restarts") {
         let losses = run.evaluate().to_vec();

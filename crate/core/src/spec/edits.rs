@@ -147,7 +147,6 @@ pub(super) fn settle(spec: &mut Spec, problems: &mut Vec<Problem>) {
         }
     }
     fold_start(spec, &mut edits, problems);
-    drop_unreachable(spec.steps, &mut edits, problems);
     spec.edits = edits;
 }
 
@@ -175,19 +174,25 @@ fn fold_start(spec: &mut Spec, edits: &mut Vec<Edit>, problems: &mut Vec<Problem
     });
 }
 
-/// A run stops at its end, so an edit beyond it would never happen.
-fn drop_unreachable(steps: u32, edits: &mut Vec<Edit>, problems: &mut Vec<Problem>) {
-    let mut end = steps;
-    let mut count = 0;
-    while let Some(edit) = edits.get(count).filter(|edit| edit.step <= end) {
-        end = edit.step.saturating_add(steps);
-        count += 1;
-    }
-    for edit in edits.drain(count..) {
-        let step = edit.step;
+/// A run stops at its end, so what would change beyond it never happens.
+pub(super) fn drop_unreachable(spec: &mut Spec, problems: &mut Vec<Problem>) {
+    let mut end = spec.steps;
+    let changes = spec.changes();
+    let reached = changes.iter().take_while(|&&step| {
+        let reached = step <= end;
+        if reached {
+            end = step.saturating_add(spec.steps);
+        }
+        reached
+    });
+    let reached = reached.count();
+    for step in &changes[reached..] {
         problems.push(problem(format!(
             "the run ends at step {end}, before the change at step {step}; left out"
         )));
+    }
+    if let Some(&step) = changes.get(reached) {
+        spec.forget_after(step - 1);
     }
 }
 
@@ -213,7 +218,7 @@ impl Spec {
     /// end, `lr` × `wd` would exceed 1, or there would be more than [`MAX_EDITS`] edits.
     pub fn edit(&mut self, step: u32, key: LiveKey, value: f64) -> Result<(), Problem> {
         let mut changed = self.clone();
-        changed.edits.retain(|edit| edit.step <= step);
+        changed.forget_after(step);
         let end = changed.end();
         let (value, mut wrong) = within_real(key.parameter(), value);
         if step > end {

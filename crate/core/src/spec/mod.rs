@@ -3,10 +3,11 @@
 //! A spec knows nothing of how it is trained. Its one text form is in `text`, the table of
 //! parameters that drives text, validation, sliders and help is in `table`
 //! ([`PARAMETERS`]), the rules that span parameters in `validate`, changes under a running
-//! model in `edits`.
+//! model in `edits`, columns of W put somewhere by hand in `places`.
 
 mod edits;
 mod parameter;
+mod places;
 #[cfg(all(test, not(target_family = "wasm")))]
 mod properties;
 mod table;
@@ -18,6 +19,7 @@ mod words;
 
 pub use edits::{Edit, LiveKey, MAX_EDITS};
 pub use parameter::{Condition, Kind, Parameter, Scale, Scope};
+pub use places::{MAX_PLACES, Place};
 pub use table::PARAMETERS;
 pub use text::{Parsed, parse};
 pub(crate) use words::printed;
@@ -112,6 +114,12 @@ pub struct Spec {
     pub restarts: u32,
     /// `gradient`: how the gradient is obtained.
     pub gradient: Gradient,
+    /// `Ii`: importances of the first features in place of I^i, each 0 to 100; at most n.
+    pub importances: Vec<f64>,
+    /// `Si`: sparsities of the first features in place of S, each 0 to 0.9999; at most n.
+    pub sparsities: Vec<f64>,
+    /// `W`: columns of W placed by hand, ascending by (step, feature), at most [`MAX_PLACES`].
+    pub places: Vec<Place>,
     /// `edits`: live changes, ascending by (step, key), at most [`MAX_EDITS`].
     pub edits: Vec<Edit>,
 }
@@ -135,6 +143,9 @@ impl Default for Spec {
             init: 1.0,
             restarts: 1,
             gradient: Gradient::Sampled,
+            importances: Vec::new(),
+            sparsities: Vec::new(),
+            places: Vec::new(),
             edits: Vec::new(),
         }
     }
@@ -191,16 +202,26 @@ impl Spec {
         live
     }
 
-    /// The step after which the run is finished: a leg of `steps` updates follows the start and each edit.
+    /// The step after which the run is finished: a leg of `steps` updates follows the start, each
+    /// edit and each place.
     pub fn end(&self) -> u32 {
-        let start = self.edits.last().map_or(0, |edit| edit.step);
-        start.saturating_add(self.steps)
+        self.last_change(u32::MAX).saturating_add(self.steps)
     }
 
     /// The leg that `step` belongs to, as (first step, length): the schedule's phase is
-    /// (`step` − first) / length, restarted at the last edit at or before `step`.
+    /// (`step` − first) / length, restarted at the last edit or place at or before `step`.
     pub fn leg(&self, step: u32) -> (u32, u32) {
-        let earlier = self.edits.iter().rev().find(|edit| edit.step <= step);
-        (earlier.map_or(0, |edit| edit.step), self.steps)
+        (self.last_change(step), self.steps)
+    }
+
+    /// The last step up to `step` at which something was changed or placed; 0 for none.
+    fn last_change(&self, step: u32) -> u32 {
+        let edits = self.edits.iter().map(|edit| edit.step);
+        let places = self.places.iter().map(|place| place.step);
+        edits
+            .chain(places)
+            .filter(|&at| at <= step)
+            .max()
+            .unwrap_or(0)
     }
 }

@@ -2,8 +2,8 @@
 //! themselves are in `table`.
 
 use super::table::PARAMETERS;
-use super::words::printed;
-use super::{Spec, edits};
+use super::words::{self, printed};
+use super::{Spec, edits, places};
 
 /// What values a parameter takes, and how to reach it in a [`Spec`].
 #[derive(Clone, Copy)]
@@ -39,6 +39,19 @@ pub enum Kind {
         /// Writes it; a word that is not in `names` changes nothing.
         set: fn(&mut Spec, &str),
     },
+    /// A list of finite real numbers, for the first features, joined by `~`.
+    List {
+        /// Smallest value.
+        min: f64,
+        /// Largest value.
+        max: f64,
+        /// Reads it.
+        get: fn(&Spec) -> &Vec<f64>,
+        /// Writes it, unchecked.
+        set: fn(&mut Spec, Vec<f64>),
+    },
+    /// The list of placed columns of W, `step:feature:x~y` joined by commas.
+    Places,
     /// The list of live changes, `step:key:value` joined by commas.
     Edits,
 }
@@ -105,6 +118,8 @@ impl Parameter {
             Kind::Integer { get, .. } => get(spec).to_string(),
             Kind::Real { get, .. } => printed(get(spec)),
             Kind::Choice { get, .. } => get(spec).to_owned(),
+            Kind::List { get, .. } => words::list(get(spec)),
+            Kind::Places => places::print(&spec.places),
             Kind::Edits => edits::print(&spec.edits),
         }
     }

@@ -24,6 +24,17 @@ fn any_edit() -> impl Strategy<Value = Edit> {
     })
 }
 
+/// Places that fit a few features in two dimensions now and then.
+fn any_place() -> impl Strategy<Value = Place> {
+    let step = prop_oneof![Just(0u32), 0..5000u32, any::<u32>()];
+    let column = proptest::collection::vec(any_number(), 1..4);
+    (step, 0..8u32, column).prop_map(|(step, feature, column)| Place {
+        step,
+        feature,
+        column,
+    })
+}
+
 /// Specs with any numbers in them, most of them not valid.
 fn any_spec() -> impl Strategy<Value = Spec> {
     let counts = (
@@ -42,29 +53,39 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         any_number(),
     );
     let choices = (0..2usize, 0..3usize, 0..3u32);
-    let edits = proptest::collection::vec(any_edit(), 0..20);
-    (counts, reals, choices, edits).prop_map(|(counts, reals, choices, edits)| {
-        let (features, dimensions, seed, steps, batch, restarts) = counts;
-        let (sparsity, importance, lr, wd, init) = reals;
-        Spec {
-            version: choices.2,
-            features,
-            dimensions,
-            sparsity,
-            importance,
-            model: [Model::Relu, Model::Linear][choices.0],
-            seed,
-            steps,
-            batch,
-            lr,
-            schedule: [Schedule::Constant, Schedule::Linear, Schedule::Cosine][choices.1],
-            wd,
-            init,
-            restarts,
-            gradient: Gradient::Sampled,
-            edits,
-        }
-    })
+    let changes = (
+        proptest::collection::vec(any_number(), 0..4),
+        proptest::collection::vec(any_number(), 0..4),
+        proptest::collection::vec(any_place(), 0..6),
+        proptest::collection::vec(any_edit(), 0..20),
+    );
+    (counts, reals, choices, changes).prop_map(
+        |(counts, reals, choices, (importances, sparsities, places, edits))| {
+            let (features, dimensions, seed, steps, batch, restarts) = counts;
+            let (sparsity, importance, lr, wd, init) = reals;
+            Spec {
+                version: choices.2,
+                features,
+                dimensions,
+                sparsity,
+                importance,
+                model: [Model::Relu, Model::Linear][choices.0],
+                seed,
+                steps,
+                batch,
+                lr,
+                schedule: [Schedule::Constant, Schedule::Linear, Schedule::Cosine][choices.1],
+                wd,
+                init,
+                restarts,
+                gradient: Gradient::Sampled,
+                importances,
+                sparsities,
+                places,
+                edits,
+            }
+        },
+    )
 }
 
 /// Texts that resemble run texts, wrong in every way.
@@ -98,7 +119,8 @@ proptest! {
         prop_assert_eq!(&nearest.clone().nearest(), &nearest);
         if problems.is_empty() {
             let sorted = { let mut e = spec.edits.clone(); e.sort_by_key(|e| (e.step, e.key)); e };
-            prop_assert_eq!(Spec { edits: sorted, ..spec }, nearest);
+            let places = { let mut p = spec.places.clone(); p.sort_by_key(|p| (p.step, p.feature)); p };
+            prop_assert_eq!(Spec { edits: sorted, places, ..spec }, nearest);
         }
     }
 
@@ -140,6 +162,23 @@ proptest! {
                     let live = spec.at(step);
                     let now = [live.sparsity, live.importance, live.lr, live.wd][key as usize];
                     prop_assert_eq!(now, value);
+                }
+                Err(_) => prop_assert_eq!(&spec, &before),
+            }
+        }
+    }
+
+    #[test]
+    fn an_accepted_place_leaves_a_valid_spec_and_a_refused_one_the_same(spec in any_spec(), places in proptest::collection::vec(any_place(), 1..8)) {
+        let mut spec = Spec { dimensions: 2, ..spec }.nearest();
+        for place in places {
+            let before = spec.clone();
+            let step = place.step;
+            match spec.place(place.clone()) {
+                Ok(()) => {
+                    prop_assert_eq!(spec.validate(), []);
+                    prop_assert!(spec.placed(step).any(|there| *there == place));
+                    prop_assert_eq!(spec.leg(step).0, step);
                 }
                 Err(_) => prop_assert_eq!(&spec, &before),
             }

@@ -47,6 +47,18 @@ macro_rules! real {
     };
 }
 
+/// Kind of a list of real numbers, one a feature.
+macro_rules! list {
+    ($field:ident, $min:expr, $max:expr) => {
+        Kind::List {
+            min: $min,
+            max: $max,
+            get: |spec| &spec.$field,
+            set: |spec, values| spec.$field = values,
+        }
+    };
+}
+
 /// Kind of a field that is one of the named choices.
 macro_rules! choice {
     ($field:ident, $choice:ident) => {
@@ -199,6 +211,41 @@ pub static PARAMETERS: &[Parameter] = &[
         )
     },
     Parameter {
+        name: "importances",
+        label: "own importances",
+        symbol: "Iᵢ",
+        step: 0.0,
+        rare: true,
+        ..row(
+            "Ii",
+            list!(importances, 0.0, 100.0),
+            "Importances of the first features, one after the other; the others weigh as I says.",
+        )
+    },
+    Parameter {
+        name: "sparsities",
+        label: "own sparsities",
+        symbol: "Sᵢ",
+        step: 0.0,
+        rare: true,
+        ..row(
+            "Si",
+            list!(sparsities, 0.0, 0.9999),
+            "Sparsities of the first features, one after the other; the others are as sparse as S says.",
+        )
+    },
+    Parameter {
+        name: "weights",
+        label: "placed features",
+        step: 0.0,
+        rare: true,
+        ..row(
+            "W",
+            Kind::Places,
+            "Features put somewhere by hand, as step:feature:x~y joined by commas; step 0 is the start.",
+        )
+    },
+    Parameter {
         step: 0.0,
         rare: true,
         ..row(
@@ -231,7 +278,8 @@ mod tests {
     #[test]
     fn the_order_of_canonical_text_never_changes() {
         let keys: Vec<_> = PARAMETERS.iter().map(|p| p.key).collect();
-        let order = "n m S I model seed steps batch lr schedule wd init restarts gradient edits";
+        let order =
+            "n m S I model seed steps batch lr schedule wd init restarts gradient Ii Si W edits";
         assert_eq!(keys.join(" "), order);
     }
 
@@ -254,7 +302,11 @@ mod tests {
                         assert_eq!(get(&spec), *name);
                     }
                 }
-                Kind::Edits => {}
+                Kind::List { max, get, set, .. } => {
+                    set(&mut spec, vec![max; 3]);
+                    assert_eq!(get(&spec), &[max; 3], "{}", p.key);
+                }
+                Kind::Places | Kind::Edits => {}
             }
             let changed = PARAMETERS.iter().filter(|q| q.value(&spec) != q.default());
             assert!(changed.count() <= 1, "{} writes into another field", p.key);

@@ -5,8 +5,8 @@
 
 use super::parameter::{Kind, Parameter};
 use super::validate::{settle, unknown_version, within_integer, within_real};
-use super::words::{number, quoted};
-use super::{PARAMETERS, Problem, Spec, VERSION, edits};
+use super::words::{number, numbers, quoted};
+use super::{PARAMETERS, Problem, Spec, VERSION, edits, places};
 
 /// What a text says.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,12 +135,23 @@ fn read(p: &Parameter, given: &str, spec: &mut Spec, problems: &mut Vec<Problem>
             wrong
         }
         (Kind::Integer { .. } | Kind::Real { .. }, None) => Some(unlike("a number")),
+        (Kind::List { set, .. }, _) => match numbers(given) {
+            Some(values) => {
+                set(spec, values);
+                None
+            }
+            None => Some(unlike("a list of numbers, as 1~0.5~0.2")),
+        },
         (Kind::Choice { names, set, .. }, _) if names.contains(&given) => {
             set(spec, given);
             None
         }
         (Kind::Choice { names: [only], .. }, _) => Some(unlike(only)),
         (Kind::Choice { names, .. }, _) => Some(unlike(&format!("one of {}", names.join(", ")))),
+        (Kind::Places, _) => {
+            spec.places = places::read(given, problems);
+            None
+        }
         (Kind::Edits, _) => {
             spec.edits = edits::read(given, problems);
             None

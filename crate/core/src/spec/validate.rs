@@ -4,6 +4,7 @@
 
 use super::edits::{self, LiveKey};
 use super::parameter::{Kind, Parameter};
+use super::places;
 use super::words::{printed, quoted, shown};
 use super::{PARAMETERS, Problem, Spec, VERSION};
 
@@ -40,8 +41,18 @@ pub(super) fn settle(spec: &mut Spec) -> Vec<Problem> {
                 wrong
             }
             Kind::Choice { .. } => None,
+            Kind::List { min, max, get, set } => {
+                let (list, wrong) = within_list(p, get(spec), spec.features, min, max);
+                set(spec, list);
+                wrong
+            }
+            Kind::Places => {
+                places::settle(spec, &mut problems);
+                None
+            }
             Kind::Edits => {
                 edits::settle(spec, &mut problems);
+                edits::drop_unreachable(spec, &mut problems);
                 None
             }
         };
@@ -134,8 +145,37 @@ pub(super) fn within_real(p: &Parameter, value: f64) -> (f64, Option<String>) {
     (nearest, complaint(p, value, min, max, nearest))
 }
 
+/// A list as the nearest one that is allowed, and what is wrong with it: too long, or the first value
+/// out of range.
+fn within_list(
+    p: &Parameter,
+    given: &[f64],
+    most: u32,
+    min: f64,
+    max: f64,
+) -> (Vec<f64>, Option<String>) {
+    let kept = &given[..given.len().min(most as usize)];
+    let long = (kept.len() < given.len()).then(|| {
+        let count = given.len();
+        format!("{} has {count} values for {most} features", p.title())
+    });
+    let near = |value: f64| {
+        if value.is_nan() {
+            max
+        } else {
+            between(value, min, max) + 0.0
+        }
+    };
+    let list: Vec<f64> = kept.iter().map(|&value| near(value)).collect();
+    let mut wrong = kept.iter().zip(&list).filter(|(given, near)| given != near);
+    let wrong = wrong
+        .next()
+        .and_then(|(&given, &near)| complaint(p, given, min, max, near));
+    (list, wrong.or(long))
+}
+
 /// `f64::clamp` without its panic message, which brings the printing of numbers (9 kB) into a page.
-fn between(value: f64, least: f64, most: f64) -> f64 {
+pub(super) fn between(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)
 }
 

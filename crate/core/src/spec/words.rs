@@ -8,6 +8,20 @@ pub(crate) fn printed(value: f64) -> String {
     written(value, small)
 }
 
+/// A list of numbers as a run text writes it.
+pub(super) fn list(values: &[f64]) -> String {
+    let printed: Vec<String> = values.iter().map(|&value| printed(value)).collect();
+    printed.join("~")
+}
+
+/// Reads a list of numbers, joined by `~`, commas, semicolons or spaces.
+pub(super) fn numbers(text: &str) -> Option<Vec<f64>> {
+    let items = text
+        .split(['~', ',', ';', ' '])
+        .filter(|item| !item.is_empty());
+    items.map(number).collect()
+}
+
 /// A number for a message: as in the text, or in powers of ten where that would be long.
 pub(super) fn shown(value: f64) -> String {
     let text = printed(value);
