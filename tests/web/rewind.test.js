@@ -130,6 +130,26 @@ for (const [where, make] of /** @type {[string, () => {engine: Engine, lose: () 
   });
 }
 
+test('a feature put somewhere in the past is there from that step on, and not before', async () => {
+  const { engine, lose } = inThreads();
+  try {
+    const run = await engine.open(TEXT, { want: WANT });
+    await run.step(2000);
+    await run.rewind(800);
+    const { text, problems } = await run.place(1, [0.5, -0.25]);
+    assert.deepEqual(problems, []);
+    await run.step(900);
+    for (const step of [800, 799, 1300, 801, 0]) {
+      assert.deepEqual(shown(await run.rewind(step)), await undisturbed(inThreads, text, step));
+    }
+    await run.rewind(1700);
+    lose();
+    assert.deepEqual(shown(await run.rewind(800)), await undisturbed(inThreads, text, 800));
+  } finally {
+    engine.close();
+  }
+});
+
 test('going back costs no more than the way from the checkpoint before', async () => {
   const { world, engine } = inFakes();
   const run = await engine.open(TEXT, { want: WANT });
