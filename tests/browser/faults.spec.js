@@ -97,17 +97,25 @@ test.describe('where WebAssembly is refused', () => {
     );
     await page.goto('strict.html');
     await expect(notices(page)).toContainText('does not let the page compute');
+    await expect(button(page, 'Try again')).toHaveCount(0);
     await expect(page.getByText('a drawn pentagon')).toBeVisible();
   });
 });
 
-test('where the binary is missing a notice says so', async ({ page, watched }) => {
+test('where the binary is missing a notice says so, and trying again opens the run', async ({
+  page,
+  watched,
+}) => {
   await page.route(/superposition\.(scalar\.)?(wasm|payload\.js)$/, (route) =>
     route.fulfill({ status: 404, body: '' }),
   );
   await page.goto('index.html#S=0.95');
   await expect(notices(page)).toContainText('could not be loaded');
   await expect(button(page, /Play|Pause/)).toHaveAttribute('aria-disabled', 'true');
+  await page.unrouteAll();
+  await button(page, 'Try again').click();
+  await finished(page);
+  await expect(notices(page)).toHaveCount(0);
   // The browser itself notes each failed request; nothing else may be there.
   watched.errors.splice(
     0,

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { Closed, Engine, Refused } from '../../www/engine/engine.js';
+import { Closed, Engine, NotLoaded, Refused } from '../../www/engine/engine.js';
 import { FakeWorld } from './fake-workers.js';
 
 const TEXT = 'v=1&seed=5&steps=3000';
@@ -191,6 +191,61 @@ test('a worker that never says hello is replaced', async () => {
   }
 });
 
+test('a worker that evaluates is given minutes, and then replaced all the same', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const world = new FakeWorld();
+    const { engine, notices } = engineIn(world, { workers: 1 });
+    const run = await engine.open(TEXT, { want: WANT });
+    world.slow = true;
+    const picture = run.picture(['W', 'loss']);
+    await until(() => world.kept.length === 1);
+    const parsed = engine.parse('v=1');
+    await until(() => world.kept.length === 2);
+    mock.timers.tick(200_000);
+    assert.equal(world.workers.length, 1);
+    world.slow = false;
+    for (const answer of world.kept) answer();
+    assert.equal((await picture).meta.step, 0);
+    await parsed;
+    assert.deepEqual(notices, []);
+    world.slow = true;
+    const file = run.picture('file');
+    await until(() => world.kept.length === 3);
+    await new Promise((resolve) => setImmediate(resolve));
+    world.slow = false;
+    mock.timers.tick(299_000);
+    assert.equal(world.workers.length, 1);
+    mock.timers.tick(1000);
+    assert.equal((await file).meta.step, 0);
+    assert.equal(world.workers.length, 2);
+    engine.close();
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('other work is given fifteen seconds, also after an evaluation', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const world = new FakeWorld();
+    const { engine, notices } = engineIn(world, { workers: 1 });
+    const run = await engine.open(TEXT, { want: WANT });
+    await run.step(10);
+    await run.picture(['loss']);
+    world.slow = true;
+    const under = run.step(1);
+    await until(() => world.kept.length === 1);
+    world.slow = false;
+    mock.timers.tick(15_000);
+    assert.equal((await under)?.meta.step, 11);
+    assert.deepEqual([world.workers.length, notices.length], [2, 1]);
+    engine.close();
+  } finally {
+    mock.timers.reset();
+  }
+});
+
 test('a sweep gives the same results in the same order with one worker and with four', async () => {
   const texts = Array.from({ length: 9 }, (_, i) => `v=1&seed=${i}&steps=${900 - 90 * i}`);
   const [one, four] = await Promise.all(
@@ -306,17 +361,27 @@ test('where WebAssembly is refused, opening fails with its reason, and so does e
   assert.ok(world.workers.every(({ ended }) => ended));
 });
 
-test('where workers may not start or the bytes do not come, opening fails as refused', async () => {
+test('where workers may not start, opening fails as refused', async () => {
   const spawn = () => {
     throw new DOMException('not allowed here', 'SecurityError');
   };
   const barred = new Engine({ ...new FakeWorld().surroundings, spawn });
   await assert.rejects(barred.open(TEXT, { want: WANT }), { constructor: Refused, message: /not allowed/ });
+});
+
+test('where the bytes do not come, opening fails, and may be tried again', async () => {
+  let there = false;
   const bytes = async () => {
+    if (there) return new ArrayBuffer(8);
     throw new Error('no such file');
   };
-  const empty = new Engine({ ...new FakeWorld().surroundings, bytes });
-  await assert.rejects(empty.open(TEXT, { want: WANT }), { constructor: Refused, message: /no such file/ });
+  const engine = new Engine({ ...new FakeWorld().surroundings, bytes });
+  const missing = { constructor: NotLoaded, message: /no such file/ };
+  await assert.rejects(engine.open(TEXT, { want: WANT }), missing);
+  await assert.rejects(engine.parse(TEXT), missing);
+  there = true;
+  assert.equal((await engine.open(TEXT, { want: WANT })).at, 0);
+  engine.close();
 });
 
 test('playing takes its pace of steps at each frame, stops at a pause, and ends with the run', async () => {

@@ -22,6 +22,10 @@ export class FakeWorld {
   /** Reaching this step traps, as often as `traps` says. */
   trapAt = -1;
   traps = 0;
+  /** Whether answers are kept back, as if they took long, and those that are. */
+  slow = false;
+  /** @type {(() => void)[]} */
+  kept = [];
   /** How many of the next workers never say hello. */
   stillborn = 0;
   /** What the bindings throw when they start. @type {string | null} */
@@ -120,6 +124,10 @@ export class FakeWorker {
 
   /** @param {any} message */
   #answer(message) {
+    if (this.#world.slow && 'answer' in message) {
+      this.#world.kept.push(() => this.#answer(message));
+      return;
+    }
     setImmediate(() => {
       if (this.#dead || this.#silent) return;
       if (message.answer?.taken !== undefined) this.#world.inFlight -= 1;
@@ -152,8 +160,10 @@ function bindings(world) {
 
     /** @param {Uint8Array} bytes */
     static resume(bytes) {
-      const { text, at, bits } = JSON.parse(new TextDecoder().decode(bytes));
-      const run = Object.assign(new Run(text), { at, bits });
+      const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+      const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+      const { text, at, bits } = header.__metadata__;
+      const run = Object.assign(new Run(text), { at: Number(at), bits: Number(bits) });
       run.#judge();
       return run;
     }
@@ -209,8 +219,8 @@ function bindings(world) {
 
     checkpoint() {
       this.#use();
-      const { text, at, bits } = this;
-      return new TextEncoder().encode(JSON.stringify({ text, at, bits })).slice();
+      const [at, bits] = [String(this.at), String(this.bits)];
+      return new Uint8Array(encode({ text: this.text, at, bits }, {}));
     }
 
     free() {

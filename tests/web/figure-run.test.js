@@ -10,6 +10,8 @@ function fakeEngine({ steps = 600, diverges = Number.POSITIVE_INFINITY } = {}) {
   const opened = [];
   const engine = {
     opened,
+    /** Steps that were gone to. @type {number[]} */
+    rewound: [],
     /** @param {string} text */
     async parse(text) {
       /** @type {Record<string, string>} */
@@ -35,13 +37,22 @@ function fakeEngine({ steps = 600, diverges = Number.POSITIVE_INFINITY } = {}) {
           reason: '',
           fingerprint: '0'.repeat(16),
         },
-        tensors: want.includes('loss') ? { loss: { shape: [2], data: [1, 0.1] } } : {},
+        tensors: {
+          history: { shape: [at / 10, 2], data: Array.from({ length: Math.floor(at / 10) * 2 }, () => at) },
+          ...(want.includes('loss') ? { loss: { shape: [2], data: [1, 0.1] } } : {}),
+        },
       });
       const handle = {
         closed: false,
         snapshot: /** @type {any} */ (shot([])),
         async step(/** @type {number} */ count) {
           at = Math.min(at + count, end, diverges);
+          return shot([]);
+        },
+        async rewind(/** @type {number} */ step) {
+          engine.rewound.push(step);
+          await new Promise((resolve) => setImmediate(resolve));
+          at = Math.min(step, end);
           return shot([]);
         },
         async set(/** @type {string} */ key, /** @type {number} */ value) {
@@ -207,4 +218,85 @@ test('a newer run takes the place of one that is being advanced', async () => {
   await Promise.all([first, second]);
   assert.equal(run.text, 'v=1&n=8');
   assert.equal(run.step, 10);
+});
+
+test('a run that is rewound stands still at that step, keeps its curve, and plays on from there', async () => {
+  const { run } = figure(fakeEngine());
+  await run.open('v=1', { step: 400, play: true });
+  await run.rewind(100);
+  assert.deepEqual([run.status, run.step], ['paused', 100]);
+  assert.equal(run.moment?.meta.step, 100);
+  assert.deepEqual(run.moment?.tensors.reached?.data, [400]);
+  assert.equal(run.moment?.tensors.history?.data.length, 80);
+  run.play();
+  await playOut(run);
+  await run.advance(0);
+  assert.equal(run.status, 'finished');
+  assert.deepEqual(run.moment?.tensors.reached?.data, [600]);
+});
+
+test('of many steps asked for at once only the newest is gone to after the one under way', async () => {
+  const engine = fakeEngine();
+  const { run } = figure(engine);
+  await run.open('v=1', { step: 600 });
+  const asked = [500, 400, 300].map((step) => run.rewind(step));
+  assert.equal(run.moment?.meta.step, 300, 'the line follows the hand at once');
+  await new Promise((resolve) => setImmediate(resolve));
+  asked.push(run.rewind(250), run.rewind(200.7));
+  await Promise.all(asked);
+  assert.deepEqual(engine.rewound, [300, 200]);
+  assert.equal(run.step, 200);
+  assert.equal(run.snapshot?.meta.step, run.moment?.meta.step);
+});
+
+test('a change in the past makes another run, of which nothing is ahead', async () => {
+  const { run, heard } = figure(fakeEngine());
+  await run.open('v=1', { step: 600 });
+  await run.rewind(100);
+  assert.deepEqual(run.moment?.tensors.reached?.data, [600]);
+  await run.edit('S', 0.5, true);
+  assert.deepEqual(run.moment?.tensors.reached?.data, [100]);
+  assert.equal(run.status, 'running', 'it shows what the change does');
+  assert.deepEqual(heard.at(-1).before, { text: 'v=1', step: 100 });
+});
+
+test('the end that is gone back to brings its loss again', async () => {
+  const { run } = figure(fakeEngine());
+  await run.open('v=1', { step: 600 });
+  await run.rewind(0);
+  assert.ok(!('loss' in (run.snapshot?.tensors ?? {})));
+  await run.rewind(1e9);
+  assert.equal(run.status, 'finished');
+  assert.deepEqual(run.snapshot?.tensors.loss?.data, [1, 0.1]);
+});
+
+test('what is no number of steps is refused, and the run stays', async () => {
+  const { run, heard } = figure(fakeEngine());
+  await run.open('v=1', { step: 20 });
+  for (const wrong of [Number.NaN, -3, Number.POSITIVE_INFINITY]) {
+    await assert.rejects(run.advance(wrong), /A number of steps is whole and not negative/);
+    await assert.rejects(run.rewind(wrong), RangeError);
+  }
+  assert.equal(run.step, 20);
+  await run.advance(2.9);
+  assert.equal(run.step, 22);
+  assert.deepEqual(heard, ['opened']);
+});
+
+test('a run that could not be opened can be tried again, with what was asked of it', async () => {
+  const engine = fakeEngine();
+  const { open } = engine;
+  engine.open = async () => {
+    throw new Error('Nothing came.');
+  };
+  const { run } = figure(engine);
+  await run.open('v=1&n=9', { step: 30, play: false });
+  assert.equal(run.status, 'failed');
+  engine.open = open;
+  await run.retry();
+  assert.equal(run.failure, null);
+  assert.deepEqual([run.text, run.step, run.status], ['v=1&n=9', 30, 'paused']);
+  await run.rewind(10);
+  await run.retry();
+  assert.deepEqual([run.text, run.step], ['v=1&n=9', 10]);
 });

@@ -7,14 +7,23 @@ import { drawn, frame, snapshot, texts, theme } from './recording.js';
 
 /** @typedef {import('./recording.js').Call} Call */
 
-const of = (/** @type {number[]} */ history) => snapshot({ history }, { features: 5, end: 400 });
+const of = (/** @type {number[]} */ history, step = 400, reached = step) =>
+  snapshot({ history, reached }, { features: 5, step, end: 400 });
 const on = frame({ width: 600, height: 112 });
 
-/** The curve's points. @param {Call[]} calls */
-const curve = (calls) =>
+/** The curve's points, of what is done or of what lies ahead. @param {Call[]} calls @param {boolean} [faint] */
+const curve = (calls, faint = false) =>
   calls.find(
-    ({ name, path, state }) => name === 'stroke' && path.length > 2 && state.strokeStyle === theme.ink,
+    ({ name, path, state }) =>
+      name === 'stroke' &&
+      state.strokeStyle === theme.ink &&
+      state.globalAlpha < 1 === faint &&
+      path.length > 1,
   )?.path;
+
+/** The upright line where the run stands: its x. @param {Call[]} calls */
+const stands = (calls) =>
+  calls.find(({ name, state }) => name === 'stroke' && state.strokeStyle === theme.accent)?.path[0]?.[1][0];
 
 test('drawing is pure', () => {
   const rows = of([1, 0.1, 200, 0.01, 400, 0.001]);
@@ -61,6 +70,31 @@ test('the row nearest in step is under the pointer, and its value is written', (
 test('what a logarithm cannot show is left out; with no row there are axes and words', () => {
   assert.equal(curve(drawn(loss, of([1, 0.1, 2, 0, 3, Number.NaN, 4, 0.01, 5, 0.02]), on))?.length, 3);
   assert.equal(curve(drawn(loss, of([]), on)), undefined);
-  assert.equal(loss.describe(of([])), 'No step has been taken yet.');
-  assert.equal(loss.describe(of([1, 0.1, 20, 0.01])), 'Training loss 0.0100 at step 20, 0.100 at first.');
+  assert.equal(loss.describe(of([], 0)), 'step 0 of 400');
+  assert.equal(loss.describe(of([1, 0.1, 20, 0.01], 20)), 'step 20 of 400, training loss 0.0100');
+});
+
+test('a run that was rewound: what lies ahead is faint, and the line stands at its step', () => {
+  const calls = drawn(loss, of([100, 0.1, 200, 0.02, 300, 0.01, 400, 0.005], 200, 400), on);
+  const [done, ahead] = [curve(calls), curve(calls, true)];
+  assert.equal(done?.length, 2);
+  assert.equal(ahead?.length, 3);
+  assert.deepEqual(done?.at(-1)?.[1], ahead?.[0]?.[1]);
+  assert.ok(Math.abs(Number(stands(calls)) - Number(done?.at(-1)?.[1][0])) <= 0.5);
+  assert.ok(texts(calls).includes('0.0200'), 'the loss at this step, not the last');
+  assert.ok(texts(calls).includes('step 200'));
+  const whole = drawn(loss, of([100, 0.1, 200, 0.02, 300, 0.01, 400, 0.005]), on);
+  assert.equal(curve(whole, true), undefined);
+  assert.equal(curve(whole)?.length, 4);
+});
+
+test('a place on the time line is the nearest step there was, from the start to the furthest', () => {
+  const moment = of([100, 0.1, 200, 0.02, 300, 0.01], 100, 350);
+  assert.deepEqual(loss.stepsOf(moment), [0, 100, 200, 300, 350]);
+  const at = (/** @type {number} */ step) => Number(stands(drawn(loss, of([100, 0.1], step, 350), on)));
+  for (const step of [0, 100, 200, 300, 350]) {
+    assert.equal(loss.stepAt(moment, on, at(step) + 3), step);
+  }
+  assert.equal(loss.stepAt(moment, on, -1000), 0);
+  assert.equal(loss.stepAt(moment, on, 1000), 350);
 });

@@ -114,6 +114,11 @@ export class BoundCanvas {
     this.#emphasised = performance.now();
   }
 
+  /** What the view is given now. */
+  get frame() {
+    return this.#frame();
+  }
+
   /** What is left of the emphasis, 1 … 0. */
   get emphasis() {
     return Math.max(1 - (performance.now() - this.#emphasised) / EMPHASIS, 0);

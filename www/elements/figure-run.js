@@ -6,7 +6,9 @@
  * Nothing here draws, listens to a person or knows a page: it is told to tick and tells its
  * listener what changed.
  */
-import { Refused } from '../engine/engine.js';
+import { wholeCount } from '../engine/count.js';
+import { Orders } from './orders.js';
+import { Past } from './past.js';
 import { branch, inForce, withKeys, withoutEdits } from './run-text.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -54,9 +56,12 @@ export class FigureRun {
   #want = ALWAYS;
   /** @type {{text: string, step: number} | null} the moment at which a hand took a feature */
   #taken = null;
-  /** @type {Promise<unknown>} the last order */
-  #last = Promise.resolve();
-  #waiting = 0;
+  #past = new Past();
+  /** @type {Promise<void> | null} the way to another step */
+  #rewinding = null;
+  /** @type {(() => Promise<void>) | null} asks once more for the run that is not there yet */
+  #again = null;
+  #orders;
   /** Goes up whenever another run is asked for; orders for the one before then stop. */
   #generation = 0;
   #engine;
@@ -69,6 +74,7 @@ export class FigureRun {
   constructor(engine, listener) {
     this.#engine = engine;
     this.#listener = listener;
+    this.#orders = new Orders(() => listener.changed());
   }
 
   /** @returns {'loading' | 'paused' | 'running' | 'finished' | 'diverged' | 'failed'} */
@@ -80,9 +86,9 @@ export class FigureRun {
     return this.playing ? 'running' : 'paused';
   }
 
-  /** Whether there is no run because this browser does not compute. */
-  get refused() {
-    return this.failure instanceof Refused;
+  /** What the time line draws. @returns {Snapshot | null} */
+  get moment() {
+    return this.#past.moment(this.snapshot);
   }
 
   get step() {
@@ -96,7 +102,7 @@ export class FigureRun {
 
   /** Whether a tick would do anything: nothing is under way and there is further to go. */
   get due() {
-    return this.playing && this.#waiting === 0 && this.#handle !== null && this.failure === null;
+    return this.playing && this.#orders.idle && this.#handle !== null && this.failure === null;
   }
 
   /**
@@ -108,6 +114,7 @@ export class FigureRun {
   open(text, { step = 0, play = this.playing } = {}) {
     const mine = ++this.#generation;
     this.text ||= text;
+    this.#again = () => this.open(text, { step, play });
     return this.#order(async () => {
       if (mine !== this.#generation) return;
       const engine = this.#engine();
@@ -119,6 +126,8 @@ export class FigureRun {
       this.failure = null;
       this.playing = play;
       this.held = false;
+      this.#again = null;
+      this.#past = new Past();
       this.#accept(handle.snapshot);
       this.#listener.opened();
       await this.#advance(step, mine);
@@ -171,19 +180,52 @@ export class FigureRun {
     this.#listener.changed();
   }
 
-  /** Advances by `steps` and stays there. @param {number} steps */
-  advance(steps) {
+  /** Opens what could not be opened, or the run there was, where it stood. */
+  retry() {
+    return this.#again?.() ?? this.open(this.text, { step: this.step });
+  }
+
+  /** Advances by `steps` and stays there; rejects if that is no number of steps. @param {number} steps */
+  async advance(steps) {
+    const count = wholeCount(steps);
     this.pause();
     const mine = this.#generation;
     return this.#order(async () => {
       if (!this.#handle) return;
-      await this.#advance(this.step + steps, mine);
+      await this.#advance(this.step + count, mine);
       await this.#settle();
     });
   }
 
   /**
-   * Changes a live parameter under the run. After the end the run goes on.
+   * Stands at a step, earlier or later. Of several that are asked for while one is under way, the last counts.
+   * @param {number} step
+   * @returns {Promise<void>} when it stands there; rejects if that is no step
+   */
+  async rewind(step) {
+    const count = wholeCount(step);
+    const past = this.#past;
+    past.asked = Math.min(count, this.snapshot?.meta.end ?? count);
+    this.playing = false;
+    this.#listener.changed();
+    const mine = this.#generation;
+    this.#rewinding ??= this.#order(async () => {
+      try {
+        for (let at = -1; mine === this.#generation && at !== past.asked; ) {
+          at = past.asked ?? 0;
+          this.#accept((await this.#handle?.rewind(at)) ?? null);
+        }
+      } finally {
+        past.asked = null;
+        this.#rewinding = null;
+      }
+      await this.#settle();
+    });
+    return this.#rewinding;
+  }
+
+  /**
+   * Changes a live parameter under the run; changes that came later are dropped. After the end the run goes on.
    * @param {string} key
    * @param {number} value
    * @param {boolean} commit
@@ -293,31 +335,26 @@ export class FigureRun {
   #accept(snapshot, quiet = false) {
     if (!snapshot) return;
     this.snapshot = snapshot;
+    this.#past.see(snapshot);
     if (quiet) return;
     this.#listener.stepped(snapshot);
     this.#listener.changed();
   }
 
   /**
-   * Runs `task` after all orders before it. A failure is reported, and does not stop later orders.
+   * After all orders before it; a failure is reported.
    * @param {() => Promise<void>} task
    * @returns {Promise<void>}
    */
   #order(task) {
     const mine = this.#generation;
-    this.#waiting += 1;
-    const done = this.#last.then(task).catch((/** @type {unknown} */ reason) => {
+    return this.#orders.add(task, (error) => {
       // An order to a run that has been given up may well fail.
       if (mine !== this.#generation) return;
-      this.failure = reason instanceof Error ? reason : new Error(String(reason));
+      this.failure = error;
       this.playing = false;
-      this.#listener.failed(this.failure);
+      this.#listener.failed(error);
       this.#listener.changed();
     });
-    this.#last = done.then(() => {
-      this.#waiting -= 1;
-      this.#listener.changed();
-    });
-    return done;
   }
 }

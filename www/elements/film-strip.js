@@ -4,7 +4,6 @@
  * trained. Frames come from a stored file or from the engine; whatever happens, the last good
  * picture stays. Nothing here draws or listens to a person.
  */
-import { Refused } from '../engine/engine.js';
 import { decodeStrip } from '../engine/snapshot.js';
 import { between } from '../views/between.js';
 
@@ -41,6 +40,8 @@ export class FilmStrip {
   #target = 0;
   /** @type {AbortController | null} of the training under way */
   #training = null;
+  /** The text that was asked for last. */
+  #asked = '';
   /** @type {Snapshot | null} shown while no frame of a new strip is there */
   #last = null;
   #engine;
@@ -95,10 +96,6 @@ export class FilmStrip {
     return this.frame === null ? 'loading' : 'finished';
   }
 
-  get refused() {
-    return this.failure instanceof Refused;
-  }
-
   /**
    * Shows a stored strip.
    * @param {ArrayBuffer} file
@@ -134,6 +131,7 @@ export class FilmStrip {
    */
   async open(text) {
     this.stop();
+    this.#asked = text;
     const training = new AbortController();
     this.#training = training;
     this.#last = this.frame;
@@ -152,6 +150,11 @@ export class FilmStrip {
       return;
     }
     await this.#train(training);
+  }
+
+  /** Makes the strip that failed once more. */
+  retry() {
+    return this.open(this.#asked);
   }
 
   /** Trains what is missing. @returns {Promise<void>} */

@@ -6,11 +6,11 @@
 import parameters from 'superposition:params';
 import { html, nothing } from 'lit';
 import { en } from '../strings/en.js';
-import * as lossView from '../views/loss.js';
 import { more } from './controls.js';
 import { notices, small, waiting } from './pieces.js';
 import { readout } from './stage.js';
 import { table } from './table.js';
+import { timeLine } from './time-line.js';
 import { captionOf, nameOf, viewChoice } from './view-choice.js';
 
 /** @typedef {import('./controls.js').Parameter} Parameter */
@@ -35,7 +35,6 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @property {{key: string, message: string}[]} rejected
  * @property {string} text
  * @property {Error | null} failure
- * @property {boolean} refused
  */
 
 /**
@@ -46,7 +45,7 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @property {import('./view-choice.js').Choice} view
  * @property {(view: import('./view-choice.js').Choice) => void} choose
  * @property {number | null} focus the feature that is looked at
- * @property {boolean} curve whether there is a loss curve to draw
+ * @property {Snapshot | null} moment on the time line, if there is one
  * @property {string} sentence
  * @property {string} aside what is remarkable about it, or nothing
  * @property {string} said in the live region
@@ -54,7 +53,7 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @property {string} notice of the engine
  * @property {boolean} dataOpen
  * @property {import('./controls.js').Handlers} handlers
- * @property {() => void} reset
+ * @property {(action: 'reset' | 'retry') => void} act
  * @property {(event: KeyboardEvent) => void} key
  * @property {() => void} toggled the data were folded out or in
  */
@@ -69,18 +68,17 @@ export function layout(figure, shown) {
     tools,
     view,
     focus,
-    curve,
+    moment,
     sentence,
     said,
     hint,
     notice,
     dataOpen,
     handlers,
-    reset,
+    act,
     key,
   } = shown;
   const { snapshot, told, now, status } = figure;
-  const lossName = told && curve ? lossView.describe(told) : en.names.loss;
   return html`<figure part="figure" data-status=${status} @keydown=${key}>
     ${viewChoice(view, snapshot, en, shown.choose)}
     <div class="stage" part="stage">
@@ -94,14 +92,14 @@ export function layout(figure, shown) {
       ></canvas>
       ${snapshot ? readout(told, focus, en) : waiting()}
     </div>
-    ${instrument} ${tools} ${notices(noticed(figure, notice), en, reset)}
+    ${instrument} ${tools} ${notices(noticed(figure, notice), en, act)}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>
       ${shown.aside ? html`<p class="aside" part="aside">${shown.aside}</p>` : nothing}
       <p class="look" part="look">${captionOf(view, snapshot, en)}</p>
       ${status === 'failed' ? nothing : small(told, now, en)}
     </figcaption>
-    <div class="loss" ?hidden=${!curve}><canvas part="loss" role="img" aria-label=${lossName}></canvas></div>
+    ${timeLine(moment)}
     <div class="folds">
       ${more(OTHERS, now, handlers, { hint, strings: en })}
       <details part="data" @toggle=${shown.toggled}>
@@ -119,7 +117,7 @@ export function layout(figure, shown) {
  * @param {Figure} figure
  * @param {string} notice of the engine
  */
-function noticed({ problems, rejected, text, failure, refused, status }, notice) {
+function noticed({ problems, rejected, text, failure, status }, notice) {
   const diverged = status === 'diverged';
-  return { problems, rejected, text, notice, failure: failure?.message ?? '', refused, diverged };
+  return { problems, rejected, text, notice, failure, diverged };
 }

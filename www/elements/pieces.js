@@ -4,6 +4,7 @@
  * type. Templates only.
  */
 import { html, nothing, svg } from 'lit';
+import { NotLoaded, Refused } from '../engine/engine.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
 /** @typedef {import('../strings/en.js').Strings} Strings */
@@ -24,25 +25,26 @@ export const waiting = () => html`<div class="waiting">
  * @param {{message: string}[]} state.rejected why the last change was not made
  * @param {string} state.text the nearest valid run
  * @param {string} state.notice of the engine
- * @param {string} state.failure why there is no run
- * @param {boolean} state.refused whether that is because the browser does not let us compute
+ * @param {Error | null} state.failure why there is no run
  * @param {boolean} state.diverged
  * @param {Strings} strings
- * @param {() => void} reset
+ * @param {(action: 'reset' | 'retry') => void} act
  */
-export function notices({ problems, rejected, text, notice, failure, refused, diverged }, strings, reset) {
-  const words = strings.notices;
+export function notices(state, { notices: words, buttons }, act) {
+  const { problems, rejected, text, notice, failure, diverged } = state;
+  const button = (/** @type {'reset' | 'retry'} */ action, /** @type {string} */ word) =>
+    html` <button type="button" @click=${() => act(action)}>${word}</button>`;
+  const missing = failure instanceof NotLoaded;
+  const why = failure instanceof Refused ? words.refused : missing ? words.missing : words.fault;
   const items = [
     ...problems.map(({ message }) => html`<li>${message}</li>`),
     ...(problems.length > 0 ? [html`<li>${words.problems(problems.length)} <code>${text}</code></li>`] : []),
     ...rejected.map(({ message }) => html`<li>${message}</li>`),
-    ...(failure ? [html`<li>${refused ? words.refused : words.fault} ${failure}</li>`] : []),
-    ...(notice ? [html`<li>${notice}</li>`] : []),
-    ...(diverged
-      ? [
-          html`<li>${words.diverged} <button type="button" @click=${reset}>${strings.buttons.reset}</button></li>`,
-        ]
+    ...(failure
+      ? [html`<li>${why} ${failure.message}${missing ? button('retry', words.retry) : nothing}</li>`]
       : []),
+    ...(notice ? [html`<li>${notice}</li>`] : []),
+    ...(diverged ? [html`<li>${words.diverged}${button('reset', buttons.reset)}</li>`] : []),
   ];
   return items.length > 0 ? html`<ul class="notices" part="notices">${items}</ul>` : nothing;
 }

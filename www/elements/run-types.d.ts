@@ -26,6 +26,8 @@ export interface Handle {
   want: string[];
   /** Null if a step is under way. */
   step(steps: number): Promise<Snapshot | null>;
+  /** Stands at a step, earlier or later; beyond the end: at the end. */
+  rewind(step: number): Promise<Snapshot>;
   set(key: string, value: number): Promise<{ text: string; problems: Problem[] }>;
   /** Puts a feature (from 0) at a column of W. */
   place(feature: number, column: number[]): Promise<{ text: string; problems: Problem[] }>;

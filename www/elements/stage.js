@@ -5,9 +5,9 @@
  */
 import { html, nothing } from 'lit';
 import { significant } from '../views/describe.js';
-import * as lossView from '../views/loss.js';
 import { BoundCanvas } from './canvas.js';
 import { featureInWords } from './table.js';
+import { TimeLine } from './time-line.js';
 
 /** @typedef {import('./canvas.js').View} View */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -16,19 +16,22 @@ import { featureInWords } from './table.js';
 export class Stage {
   /** @type {BoundCanvas | null} */
   #main = null;
-  /** @type {BoundCanvas | null} */
-  #loss = null;
+  /** @type {TimeLine | null} */
+  #line = null;
   #looked;
   #moved;
+  #go;
   #fading = false;
 
   /**
    * @param {(focus: number | null, byKey: boolean) => void} looked another feature is looked at
    * @param {(feature: number, column: number[], commit: boolean) => void} moved a feature is moved
+   * @param {(step: number) => void} go to another step
    */
-  constructor(looked, moved) {
+  constructor(looked, moved, go) {
     this.#looked = looked;
     this.#moved = moved;
+    this.#go = go;
   }
 
   /** The feature that is looked at. */
@@ -42,19 +45,19 @@ export class Stage {
     if (!main || !loss) return;
     const count = (/** @type {Snapshot} */ { meta }) => meta.features;
     this.#main = new BoundCanvas(main, { count, focused: this.#looked }, this.#moved);
-    this.#loss = new BoundCanvas(loss);
+    this.#line = new TimeLine(loss, this.#go);
   }
 
   /**
    * @param {View} view
    * @param {Snapshot | null} snapshot
-   * @param {boolean} live whether it is a run, with a loss curve and features that can be moved
+   * @param {Snapshot | null} moment of a run, on its time line; its features can be moved
    */
-  show(view, snapshot, live) {
+  show(view, snapshot, moment) {
     if (!snapshot) return;
-    if (this.#main) this.#main.movable = live;
+    if (this.#main) this.#main.movable = moment !== null;
     this.#main?.show(view, snapshot);
-    if (live) this.#loss?.show(lossView, snapshot);
+    if (moment) this.#line?.show(moment);
   }
 
   /** The shape has become another. */
@@ -76,7 +79,7 @@ export class Stage {
 
   restyle() {
     this.#main?.restyle();
-    this.#loss?.restyle();
+    this.#line?.restyle();
   }
 }
 

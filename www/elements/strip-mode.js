@@ -107,9 +107,9 @@ export class StripMode {
   /** What layout.js shows. */
   get figure() {
     const { film } = this;
-    const { frame, picture, values, status, problems, text, failure, refused } = film;
+    const { frame, picture, values, status, problems, text, failure } = film;
     const now = { ...values, S: frame?.meta.sparsity ?? values.S ?? '' };
-    return { snapshot: picture, told: frame, now, status, problems, rejected: [], text, failure, refused };
+    return { snapshot: picture, told: frame, now, status, problems, rejected: [], text, failure };
   }
 
   /** @param {(frame: Snapshot) => string} kind */

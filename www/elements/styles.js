@@ -178,6 +178,9 @@ const figure = css`
     height: 112px;
     margin-top: 8px;
   }
+  .loss canvas {
+    cursor: ew-resize;
+  }
   .waiting {
     position: absolute;
     inset: 0;

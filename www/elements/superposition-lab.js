@@ -82,6 +82,7 @@ export class SuperpositionLab extends LitElement {
   #stage = new Stage(
     (focus, byKey) => this.#looked(focus, byKey),
     (feature, column, commit) => void this.#hand.move({ feature, column }, commit),
+    (step) => void this.rewind(step),
   );
   /** @type {string | null} the text asked for from outside, in place of the attributes */
   #asked = null;
@@ -158,9 +159,14 @@ export class SuperpositionLab extends LitElement {
     this.#run.pause();
   }
 
-  /** Advances by `k` steps and stays there. @param {number} [k] */
+  /** Advances by `k` steps and stays there; rejects if that is no number of steps. @param {number} [k] */
   step(k = 1) {
     return this.#run.advance(k);
+  }
+
+  /** Stands at a step, earlier or later; the run stays as it is. @param {number} step */
+  rewind(step) {
+    return this.#run.rewind(step);
   }
 
   /** The same run from its start, without its live changes. */
@@ -315,8 +321,8 @@ export class SuperpositionLab extends LitElement {
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
     if (this.#strip.on) return this.#strip.figure;
-    const { snapshot, now, status, problems, rejected, text, failure, refused } = this.#run;
-    return { snapshot, told: snapshot, now, status, problems, rejected, text, failure, refused };
+    const { snapshot, now, status, problems, rejected, text, failure } = this.#run;
+    return { snapshot, told: snapshot, now, status, problems, rejected, text, failure };
   }
 
   /** @param {Parameter} parameter @param {string} value */
@@ -331,6 +337,7 @@ export class SuperpositionLab extends LitElement {
 
   /** @param {import('./toolbar.js').Act} action */
   #act(action) {
+    if (action === 'retry') return void (this.#strip.on ? this.#strip.film : this.#run).retry();
     if (this.#strip.on) return this.#actOnStrip(action);
     if (action === 'toggle') void (this.#run.playing ? this.pause() : this.play());
     else if (action === 'step') void this.step();
@@ -410,7 +417,7 @@ export class SuperpositionLab extends LitElement {
     const { snapshot, told } = this.#figure;
     this.#kindShown(told);
     const choice = choiceOf(this.view);
-    if (ready(choice, snapshot)) this.#stage.show(viewOf(choice, snapshot), snapshot, !this.#strip.on);
+    if (ready(choice, snapshot)) this.#stage.show(viewOf(choice, snapshot), snapshot, this.#moment);
     if (changed.has('theme')) this.#restyle();
   }
 
@@ -430,7 +437,7 @@ export class SuperpositionLab extends LitElement {
         this.view = view;
       },
       focus: this.#stage.focus,
-      curve: !strip.on,
+      moment: this.#moment,
       sentence: this.#sentence,
       aside: this.#hysteresis,
       said: this.#said,
@@ -438,10 +445,15 @@ export class SuperpositionLab extends LitElement {
       notice: this.#notice,
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
-      reset: () => act('reset'),
+      act,
       key: (event) => this.#key(event),
       toggled: () => this.requestUpdate(),
     });
+  }
+
+  /** On the time line of a run. */
+  get #moment() {
+    return this.#strip.on ? null : this.#run.moment;
   }
 
   get #dataOpen() {

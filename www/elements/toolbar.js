@@ -19,7 +19,7 @@ const icons = {
   rest: svg`<path d="M3 1.5v11l9-5.5z" />`,
 };
 
-/** @typedef {'toggle' | 'step' | 'reset' | 'seed' | 'live' | 'strip' | 'stop' | 'rest'} Act */
+/** @typedef {'toggle' | 'step' | 'reset' | 'seed' | 'live' | 'strip' | 'stop' | 'rest' | 'retry'} Act */
 
 /**
  * A button with its picture and its word.

@@ -4,12 +4,12 @@
  * from a file; what differs there comes in as its surroundings.
  */
 
-import { Closed, Pool, Refused, WorkerLost } from './pool.js';
+import { Closed, NotLoaded, Pool, Refused, WorkerLost } from './pool.js';
 import { SWEEP_SLICE_MS } from './protocol.js';
 import { RunHandle } from './run-handle.js';
 import { trainStrip } from './strip.js';
 
-export { Closed, Refused, RunHandle };
+export { Closed, NotLoaded, Refused, RunHandle };
 
 /** @typedef {import('./snapshot.js').Snapshot} Snapshot */
 /** @typedef {{request: (callback: () => void) => void}} Clock calls back at the next tick */
@@ -72,7 +72,7 @@ export class Engine extends EventTarget {
    * @param {string} text
    * @param {{want: string[]}} options tensors of each picture
    * @returns {Promise<RunHandle>}
-   * @throws {Refused} WebAssembly does not run here
+   * @throws {Refused | NotLoaded} WebAssembly does not run here; its bytes did not come
    */
   async open(text, { want }) {
     const { clock } = this.#surroundings;

@@ -8,11 +8,20 @@
 /** @typedef {import('./protocol.js').Order} Order */
 /** @typedef {import('./engine.js').Surroundings} Surroundings */
 
+/**
+ * How many times as long a worker may be silent that has said it will take long: an evaluation of many
+ * large models takes minutes.
+ */
+const PATIENCE = 20;
+
 /** The worker that had the order is gone; the order may be given again to another. */
 export class WorkerLost extends Error {}
 
 /** WebAssembly does not run here, and trying again will not help. */
 export class Refused extends Error {}
+
+/** The bytes of the bindings did not come; another worker will ask for them again. */
+export class NotLoaded extends Error {}
 
 /** Its owner has ended it. */
 export class Closed extends Error {}
@@ -30,6 +39,8 @@ export class Slot {
   #failStart = () => {};
   /** Whether something is owed before the first order: a hello, or word that the bindings are up. */
   #starting = true;
+  /** Whether the worker has said that its next reply may take long. */
+  #long = false;
 
   /** Users of this worker, to spread the load. */
   load = 0;
@@ -48,6 +59,7 @@ export class Slot {
       this.worker.listen((message) => {
         if ('hello' in message) this.#provide(surroundings, message.hello);
         else if ('ready' in message) this.#started(resolve);
+        else if ('long' in message) this.#expect(true);
         else if ('refused' in message) this.#fail(new Refused(message.refused));
         else this.#settle(message);
       });
@@ -64,7 +76,7 @@ export class Slot {
   /**
    * @param {Order} order
    * @returns {Promise<Answer>}
-   * @throws {WorkerLost | Refused}
+   * @throws {WorkerLost | Refused | NotLoaded}
    */
   async call(order) {
     await this.ready;
@@ -73,8 +85,8 @@ export class Slot {
       const id = this.#next++;
       this.#open.set(id, { resolve, reject });
       this.#watch();
-      const transfer = order.verb === 'resume' ? [order.checkpoint] : [];
-      this.worker.post({ ...order, id }, transfer);
+      // Copied, not handed over: if the worker is lost, the order is given again.
+      this.worker.post({ ...order, id });
     });
   }
 
@@ -94,7 +106,7 @@ export class Slot {
       this.#watch();
       this.worker.post({ bytes }, [bytes]);
     } catch (error) {
-      this.#fail(new Refused(error instanceof Error ? error.message : String(error)));
+      this.#fail(new NotLoaded(error instanceof Error ? error.message : String(error)));
     }
   }
 
@@ -109,7 +121,7 @@ export class Slot {
   #settle(reply) {
     const waiting = this.#open.get(reply.id);
     this.#open.delete(reply.id);
-    this.#watch();
+    this.#expect(false);
     if ('answer' in reply) waiting?.resolve(reply.answer);
     else {
       waiting?.reject(new WorkerLost(reply.fault));
@@ -117,12 +129,18 @@ export class Slot {
     }
   }
 
+  /** @param {boolean} long whether the next reply may take long */
+  #expect(long) {
+    this.#long = long;
+    this.#watch();
+  }
+
   /** Silence counts from the last thing said, and only while something is owed. */
   #watch() {
     clearTimeout(this.#watchdog);
     if (this.#lost || (this.#open.size === 0 && !this.#starting)) return;
     const silent = () => this.#fail(new WorkerLost('The worker does not answer.'));
-    this.#watchdog = setTimeout(silent, this.watchdogMs);
+    this.#watchdog = setTimeout(silent, this.watchdogMs * (this.#long ? PATIENCE : 1));
   }
 
   /** @param {Error} error */

@@ -3,7 +3,8 @@
  * What page and worker say to each other: every message, in one place. No behaviour.
  *
  * A worker says hello with the build it can run, is given the bytes, and says ready or refused.
- * From then on each request gets exactly one reply with its `id`. Buffers are transferred.
+ * From then on each request gets exactly one reply with its `id`. Before work that may take long, and
+ * says nothing until it is done, the worker says so. Buffers are transferred.
  */
 
 /** @typedef {'simd' | 'scalar'} Build */
@@ -54,6 +55,7 @@
 
 /** @typedef {{id: number, answer: Answer} | {id: number, fault: string}} Reply */
 /** @typedef {{hello: Build} | {ready: true} | {refused: string}} Greeting */
+/** @typedef {{long: true}} Warning what is done until the next reply may take long */
 /** @typedef {{bytes: ArrayBuffer}} Provision */
 
 /**
@@ -74,5 +76,14 @@ export const SLICE_MS = 8;
 /** Milliseconds that a slice of a sweep may take: long enough to cost nothing, short enough to stop. */
 export const SWEEP_SLICE_MS = 100;
 
-/** Milliseconds of training after which a worker sends a checkpoint along. */
-export const CHECKPOINT_MS = 1000;
+/**
+ * Milliseconds of training after which a worker sends a checkpoint along: about what a reader who goes
+ * back in a run waits.
+ */
+export const CHECKPOINT_MS = 100;
+
+/** At least this many times what the last one took, so that those of large models cost little. */
+export const CHECKPOINT_SHARE = 20;
+
+/** A worker whose steps take longer than this says so: some machines are slower at times. */
+export const LONG_MS = 1000;

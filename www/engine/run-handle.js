@@ -1,10 +1,13 @@
 // @ts-check
 /**
  * One run as the page holds it: orders in sequence, one picture in flight, and recovery. When its
- * worker is lost it goes on in another, from the last checkpoint or from its text, to the step
- * last seen: the same bits, because a run is a function of its text and its step.
+ * worker is lost it goes on in another, from a checkpoint or from its text, to the step last seen;
+ * by the same way it goes back to an earlier step. The same bits, because a run is a function of its
+ * text and its step.
  */
 
+import { Checkpoints } from './checkpoints.js';
+import { wholeCount } from './count.js';
 import { Closed, WorkerLost } from './pool.js';
 import { SLICE_MS } from './protocol.js';
 import { decode } from './snapshot.js';
@@ -29,8 +32,7 @@ export class RunHandle {
   #id = nextRun++;
   /** @type {State} */
   #state;
-  /** @type {ArrayBuffer | null} */
-  #checkpoint = null;
+  #checkpoints = new Checkpoints();
   /** Tail of the sequence of orders. @type {Promise<unknown>} */
   #queue = Promise.resolve();
   #stepping = false;
@@ -85,14 +87,16 @@ export class RunHandle {
   /**
    * Does `count` steps, in slices, and takes a picture. Back-pressure: while one such order is
    * under way, another is answered with null at once; so is a run that is closed.
-   * @param {number} count
+   * @param {number} count whole, from 0
    * @returns {Promise<Snapshot | null>}
+   * @throws {RangeError} `count` is no such number
    */
   async step(count) {
+    const steps = wholeCount(count);
     if (this.#stepping || this.#closed) return null;
     this.#stepping = true;
     try {
-      return await this.#sequence(() => this.#advanceTo(this.#state.step + count));
+      return await this.#sequence(() => this.#advanceTo(this.#state.step + steps));
     } catch (error) {
       if (this.#closed) return null;
       throw error;
@@ -123,7 +127,30 @@ export class RunHandle {
   }
 
   /**
-   * Changes a live parameter at the present step; the new text is in the answer.
+   * Stands at a step, in the past or ahead, and takes a picture. The text stays as it is: who only
+   * looks at the past keeps the edits that come later, and playing on goes the same way again.
+   * @param {number} step whole, from 0; beyond the end: the end
+   * @returns {Promise<Snapshot>}
+   * @throws {RangeError} `step` is no such number
+   */
+  async rewind(step) {
+    const target = wholeCount(step);
+    this.pause();
+    return this.#sequence(async () => {
+      const { step } = this.#state;
+      if (target < step) await this.#leave();
+      // Training on is the shorter way, unless a checkpoint lies between.
+      const near = this.#checkpoints.steps.findLast((at) => at <= target) ?? 0;
+      const start = target >= step && near <= step ? this.#state : undefined;
+      await this.#reach(target, (order) => this.#order(order), start);
+      this.snapshot = await this.#picture({ verb: 'frame', want: this.want.join() });
+      return this.snapshot;
+    });
+  }
+
+  /**
+   * Changes a live parameter at the present step; the new text is in the answer. Edits that came
+   * later are dropped.
    * @param {string} key
    * @param {number} value
    */
@@ -216,9 +243,10 @@ export class RunHandle {
   async #order(order) {
     for (;;) {
       try {
-        const answer = await this.#call(/** @type {Order} */ ({ ...order, run: this.#id }));
+        const answer = await this.#call(order);
         if (answer.state) this.#state = answer.state;
-        if (answer.checkpoint && order.verb !== 'checkpoint') this.#checkpoint = answer.checkpoint;
+        // Only what changes the text answers with problems; without any, it has.
+        if (answer.problems?.length === 0) this.#checkpoints.cut(this.#state.step);
         return answer;
       } catch (error) {
         if (!(error instanceof WorkerLost) || this.#closed) throw error;
@@ -227,36 +255,50 @@ export class RunHandle {
     }
   }
 
-  /** A closed run must ask nothing more: its worker no longer knows it. @param {Order} order */
-  #call(order) {
+  /** A closed run must ask nothing more: its worker no longer knows it. @param {RunOrder} order */
+  async #call(order) {
     if (this.#closed) throw new Closed('The run was closed.');
-    return this.#slot.call(order);
+    const answer = await this.#slot.call(/** @type {Order} */ ({ ...order, run: this.#id }));
+    if (answer.checkpoint && answer.state) this.#checkpoints.keep(answer.state.step, answer.checkpoint);
+    return answer;
+  }
+
+  /** A checkpoint of the furthest moment, for the way back to it. */
+  async #leave() {
+    const { step } = this.#state;
+    if ((this.#checkpoints.steps.at(-1) ?? 0) >= step) return;
+    const { checkpoint } = await this.#order({ verb: 'checkpoint' });
+    if (checkpoint) this.#checkpoints.keep(step, checkpoint);
+  }
+
+  /**
+   * Brings the run to a step: from where it stands, or from the last checkpoint before, or from the text.
+   * @param {number} target
+   * @param {(order: RunOrder) => Promise<Answer>} give how orders are given
+   * @param {State} [state] where it stands, if it is to go on from there
+   */
+  async #reach(target, give, state) {
+    const { text } = this.#state;
+    if (!state) {
+      const checkpoint = this.#checkpoints.before(target, text);
+      ({ state } = await give(checkpoint ? { verb: 'resume', checkpoint } : { verb: 'open', text }));
+    }
+    while (state && state.step < target && state.status === 'running') {
+      const steps = target - state.step;
+      ({ state } = await give({ verb: 'advance', steps, budget: this.#budget, want: '' }));
+    }
   }
 
   /** @param {WorkerLost} error why the worker was lost */
   async #recover(error) {
-    const { step, text } = this.#state;
+    const { step } = this.#state;
     this.#faults = this.#faults.step === step ? { step, count: this.#faults.count + 1 } : { step, count: 1 };
     if (this.#faults.count > MOST_FAULTS) throw new Error(`The run stops at step ${step}: ${error.message}`);
     this.#notify(error.message);
     this.#slot.load -= 1;
     this.#slot = this.#pool.take();
-    const run = this.#id;
     try {
-      const again = this.#checkpoint
-        ? await this.#call({ verb: 'resume', run, checkpoint: this.#checkpoint.slice(0) })
-        : await this.#call({ verb: 'open', run, text });
-      let at = again.state?.step ?? 0;
-      while (at < step) {
-        const order = /** @type {const} */ ({
-          verb: 'advance',
-          run,
-          steps: step - at,
-          budget: this.#budget,
-          want: '',
-        });
-        at = (await this.#call(order)).state?.step ?? step;
-      }
+      await this.#reach(step, (order) => this.#call(order));
     } catch (again) {
       if (!(again instanceof WorkerLost)) throw again;
       await this.#recover(again);

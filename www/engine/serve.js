@@ -30,7 +30,7 @@ export function serve(port, { bindings, start, build, now }) {
     if ('bytes' in message) {
       try {
         start(message.bytes);
-        core = createCore(bindings, now);
+        core = createCore(bindings, now, () => port.post({ long: true }));
         port.post({ ready: true });
       } catch (error) {
         port.post({ refused: String(error) });

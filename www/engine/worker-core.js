@@ -3,7 +3,7 @@
  * What a worker does with each order, given the bindings. Knows no port and no bytes of a module,
  * so that it runs in a test as it is.
  */
-import { CHECKPOINT_MS } from './protocol.js';
+import { CHECKPOINT_MS, CHECKPOINT_SHARE, LONG_MS } from './protocol.js';
 
 /** @typedef {import('./protocol.js').Answer} Answer */
 /** @typedef {import('./protocol.js').Order} Order */
@@ -11,21 +11,22 @@ import { CHECKPOINT_MS } from './protocol.js';
 /** @typedef {typeof import('../generated/superposition.js')} Bindings */
 /** @typedef {InstanceType<Bindings['Run']>} Run */
 /** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'stripOf' | 'align' | 'Run'>} Package */
-/** @typedef {{run: Run, stepMs: number, chunk: number, trained: number}} Held */
+/** @typedef {{run: Run, stepMs: number, chunk: number, trained: number, wait: number}} Held */
 
 /**
  * @param {Package} bindings
  * @param {() => number} now milliseconds; decides how much is done at once, never what comes out
+ * @param {() => void} warn called before what may take long: an evaluation, a step of a large model
  * @returns {(order: Order) => Answer}
  */
-export function createCore(bindings, now) {
+export function createCore(bindings, now, warn) {
   /** @type {Map<number, Held>} */
   const runs = new Map();
 
   /** @param {number} id @param {Run} run @returns {Answer} */
   const hold = (id, run) => {
     runs.get(id)?.run.free();
-    runs.set(id, { run, stepMs: 0, chunk: 1, trained: 0 });
+    runs.set(id, { run, stepMs: 0, chunk: 1, trained: 0, wait: CHECKPOINT_MS });
     return { state: stateOf(run) };
   };
 
@@ -55,7 +56,7 @@ export function createCore(bindings, now) {
     const { run } = held;
     switch (order.verb) {
       case 'advance':
-        return advance(held, order, now);
+        return advance(held, order, now, warn);
       case 'set': {
         const { problems } = run.set(order.key, order.value);
         // A checkpoint from before the change would not know of it.
@@ -66,8 +67,10 @@ export function createCore(bindings, now) {
         return { problems, state: stateOf(run), checkpoint: bufferOf(run.checkpoint()) };
       }
       case 'frame':
+        if (evaluates(run, order.want)) warn();
         return { state: stateOf(run), frame: bufferOf(run.frame(order.want)) };
       case 'file':
+        warn();
         return { state: stateOf(run), frame: bufferOf(run.file()) };
       case 'checkpoint':
         return { checkpoint: bufferOf(run.checkpoint()) };
@@ -80,10 +83,12 @@ export function createCore(bindings, now) {
  * @param {Held} held
  * @param {{steps: number, budget: number, want: string}} order
  * @param {() => number} now
+ * @param {() => void} warn
  * @returns {Answer}
  */
-function advance(held, { steps, budget, want }, now) {
+function advance(held, { steps, budget, want }, now, warn) {
   const { run } = held;
+  if (held.stepMs === 0 || held.stepMs > LONG_MS) warn();
   const start = now();
   let taken = 0;
   let spent = 0;
@@ -100,13 +105,21 @@ function advance(held, { steps, budget, want }, now) {
   held.trained += spent;
   /** @type {Answer} */
   const answer = { taken, state: stateOf(run) };
-  if (taken >= steps || run.status !== 'running') answer.frame = bufferOf(run.frame(want));
-  if (held.trained >= CHECKPOINT_MS) {
-    held.trained = 0;
+  if (taken >= steps || run.status !== 'running') {
+    if (evaluates(run, want)) warn();
+    answer.frame = bufferOf(run.frame(want));
+  }
+  if (held.trained >= held.wait) {
+    const before = now();
     answer.checkpoint = bufferOf(run.checkpoint());
+    held.trained = 0;
+    held.wait = Math.max(CHECKPOINT_MS, CHECKPOINT_SHARE * (now() - before));
   }
   return answer;
 }
+
+/** Whether a frame has to be evaluated for: for its loss, or at the end to find the best restart. @param {Run} run @param {string} want */
+const evaluates = (run, want) => run.status === 'finished' || /\b(loss|restarts)\b/.test(want);
 
 /** @param {Run} run @returns {State} */
 function stateOf(run) {

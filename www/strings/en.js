@@ -112,9 +112,8 @@ const describe = {
   loss: (value, error) => `Loss ${value} ± ${error}.`,
   /** @param {string} longest @param {string} shortest */
   norms: (longest, shortest) => `Norms between ${shortest} and ${longest}.`,
-  /** @param {string} now @param {number} step @param {string} first */
-  curve: (now, step, first) => `Training loss ${now} at step ${step}, ${first} at first.`,
-  noCurve: 'No step has been taken yet.',
+  /** A moment of a run. @param {string} at its step @param {string} loss */
+  moment: (at, loss) => `${at}, training loss ${loss}`,
   /** The Gram matrix. @param {string} least @param {string} most of the diagonal */
   own: (least, most) => `Squared norms between ${least} and ${most}.`,
   /** @param {string} least @param {string} most of the rest of the Gram matrix */
@@ -162,7 +161,8 @@ const marks = {
   group: (kind, alike) => (alike > 1 ? `${kind} × ${alike}` : kind),
   /** @param {number} number */
   absent: (number) => `${number} not represented`,
-  step: 'step',
+  /** @param {number} step */
+  stepAt: (step) => `step ${step}`,
   loss: 'training loss',
   /** @param {number} features */
   dimensionality: (features) => `dimensionality Dᵢ of ${features} ${plural(features, 'feature')}`,
@@ -269,6 +269,7 @@ const notices = {
     `${capital(count(number))} ${plural(number, 'problem')} in the run text; the nearest valid run is shown.`,
   replaced: 'The worker stopped answering. Another has taken over from the last step shown.',
   refused: 'This browser does not let the page compute. The picture stays as it is.',
+  missing: 'The part of the page that computes did not come.',
   fault: 'Something went wrong in the computation. The picture stays at the last good step.',
   diverged: 'The training has diverged. The picture stays at the last finite step.',
   retry: 'Try again',
@@ -313,7 +314,7 @@ const names = {
   groups: 'Features by orthogonal groups',
   norms: 'Norms of the features',
   views: 'View',
-  loss: 'Training loss',
+  loss: 'Time line of the training',
   gram: 'Gram matrix and bias',
   dimensionality: 'Dimensionalities of the features',
   arithmetic: 'One feature alone, worked out',

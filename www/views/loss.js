@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * The training loss against the step, on a logarithmic scale. Draws `history` as it is: no smoothing, and
- * no evaluation loss, which the sentence of describe.js gives with its error.
+ * The training loss against the step, on a logarithmic scale, and where on it the run stands. Draws
+ * `history` as it is: no smoothing, and no evaluation loss, which the sentence of describe.js gives with
+ * its error. What lies after the step of the snapshot, where a run was rewound, is drawn faintly.
  */
 
 import { en } from '../strings/en.js';
@@ -16,8 +17,18 @@ import { significant } from './describe.js';
  *   pixels; `from` and `to` are ticks, `low` and `high` their decimal logarithms */
 
 const GUTTER = 20;
-const FOOT = 20;
+const FOOT = 23;
 const VALUE = 44;
+
+/** Radius of the handle on the axis, and how faint is what lies ahead. */
+const HANDLE = 6;
+const AHEAD = 0.3;
+
+/** How far above a curve its value is clear of it. */
+const CLEAR = 14;
+
+/** Room that the first and the last step need beside the present one. */
+const ENDS = 56;
 
 /** Ticks need this many pixels each: 1, 2, 5 are marked where they have them, else every so many powers of ten. */
 const APART = 12;
@@ -31,11 +42,16 @@ const APART = 12;
 export function draw(ctx, snapshot, frame) {
   const all = rows(snapshot);
   const scale = scaleOf(snapshot, frame, all);
+  const done = all.filter(({ step }) => step <= snapshot.meta.step);
   begin(ctx, frame);
   axes(ctx, frame, scale);
-  curve(ctx, frame, scale, all);
-  const marked = all.find(({ row }) => row === frame.focus) ?? all.at(-1);
-  if (marked !== undefined) value(ctx, frame, scale, marked);
+  ctx.globalAlpha = AHEAD;
+  curve(ctx, frame, scale, all.slice(Math.max(done.length - 1, 0)));
+  ctx.globalAlpha = 1;
+  curve(ctx, frame, scale, done);
+  place(ctx, frame, scale, snapshot.meta.step);
+  const marked = all.find(({ row }) => row === frame.focus) ?? done.at(-1);
+  if (marked !== undefined) value(ctx, frame, scale, marked, marked === all.at(-1));
   ctx.restore();
 }
 
@@ -51,25 +67,50 @@ export function hit(snapshot, frame, x, y) {
   const all = rows(snapshot);
   const scale = scaleOf(snapshot, frame, all);
   if (x < scale.left - 8 || x > scale.right + 8 || y < 0 || y > frame.height) return null;
-  const away = (/** @type {Row} */ each) => Math.abs(xOf(scale, each.step) - x);
-  return (
-    all.reduce(
-      (/** @type {Row | null} */ best, each) => (best && away(best) <= away(each) ? best : each),
-      null,
-    )?.row ?? null
-  );
+  return nearest(all, (each) => Math.abs(xOf(scale, each.step) - x))?.row ?? null;
 }
 
 /**
- * The figure in words.
+ * The steps one can go to: the start, the rows, and `reached` u32[1], the furthest there was.
+ * @param {Snapshot} snapshot
+ * @returns {number[]} ascending
+ */
+export function stepsOf(snapshot) {
+  const { reached } = snapshot.tensors;
+  const steps = rows(snapshot).map(({ step }) => step);
+  return [...new Set([0, ...steps, ...Array.from(reached?.data ?? [])])];
+}
+
+/**
+ * That of them which is nearest to a place, however far to the side.
+ * @param {Snapshot} snapshot
+ * @param {Frame} frame
+ * @param {number} x CSS pixels
+ */
+export function stepAt(snapshot, frame, x) {
+  const scale = scaleOf(snapshot, frame, rows(snapshot));
+  return nearest(stepsOf(snapshot), (step) => Math.abs(xOf(scale, step) - x)) ?? 0;
+}
+
+/**
+ * The first of those that are least far away.
+ * @template T
+ * @param {T[]} all
+ * @param {(each: T) => number} away
+ * @returns {T | undefined}
+ */
+const nearest = (all, away) => all.toSorted((a, b) => away(a) - away(b))[0];
+
+/**
+ * The present moment in words.
  * @param {Snapshot} snapshot
  * @param {import('../strings/en.js').Strings} [strings]
  */
-export function describe(snapshot, strings = en) {
-  const all = rows(snapshot);
-  const [first, last] = [all[0], all.at(-1)];
-  if (first === undefined || last === undefined) return strings.describe.noCurve;
-  return strings.describe.curve(significant(last.loss, 3), last.step, significant(first.loss, 3));
+export function describe(snapshot, { status, describe: words } = en) {
+  const { step, end } = snapshot.meta;
+  const row = rows(snapshot).findLast((each) => each.step <= step);
+  const at = status.at(step, end);
+  return row ? words.moment(at, significant(row.loss, 3)) : at;
 }
 
 /**
@@ -161,9 +202,8 @@ function axes(ctx, frame, scale) {
     text(ctx, frame, plain(tick(third)), scale.left - 8, y, 'right', 'middle');
   }
   text(ctx, frame, en.marks.loss, scale.left, scale.top - 6, 'left', 'alphabetic');
-  text(ctx, frame, '0', scale.left, scale.bottom + 7, 'center', 'top');
-  text(ctx, frame, String(scale.end), scale.right, scale.bottom + 7, 'center', 'top');
-  text(ctx, frame, en.marks.step, (scale.left + scale.right) / 2, scale.bottom + 7, 'center', 'top');
+  text(ctx, frame, '0', scale.left, scale.bottom + 10, 'center', 'top');
+  text(ctx, frame, String(scale.end), scale.right, scale.bottom + 10, 'center', 'top');
 }
 
 /** @param {number} at */
@@ -189,22 +229,63 @@ function curve(ctx, frame, scale, all) {
 }
 
 /**
- * A dot on the current (or the emphasised) row, and its value beside it.
+ * Where the run stands: a line, its handle on the axis, and the step below.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
  * @param {Scale} scale
- * @param {Row} marked
+ * @param {number} step
  */
-function value(ctx, frame, scale, marked) {
-  const [x, y] = [xOf(scale, marked.step), yOf(scale, marked.loss)];
+function place(ctx, frame, scale, step) {
+  const { left, right, top, bottom } = scale;
+  const x = middle(frame, xOf(scale, step));
+  ctx.strokeStyle = frame.theme.accent;
+  ctx.lineWidth = strength(frame);
+  line(ctx, x, top, x, bottom);
+  dot(ctx, frame, x, bottom, HANDLE);
+  type(ctx, frame, 11);
+  ctx.fillStyle = frame.theme.ink2;
+  const ends = ENDS * strength(frame);
+  const beside = Math.max(Math.min(x, right - ends), left + ends);
+  text(ctx, frame, en.marks.stepAt(step), beside, bottom + 10, 'center', 'top');
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
+function dot(ctx, frame, x, y, radius) {
   ctx.beginPath();
-  ctx.arc(x, y, 4 * strength(frame), 0, 2 * Math.PI);
+  ctx.arc(x, y, radius * strength(frame), 0, 2 * Math.PI);
   ctx.fillStyle = frame.theme.accent;
   ctx.fill();
   ctx.strokeStyle = frame.theme.ground;
   ctx.lineWidth = 1.5;
   ctx.stroke();
+}
+
+/**
+ * A dot on the current (or the emphasised) row, and its value beside it.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Frame} frame
+ * @param {Scale} scale
+ * @param {Row} marked
+ * @param {boolean} last whether no curve lies beside it, which its value would have to be kept clear of
+ */
+function value(ctx, frame, scale, marked, last) {
+  const [x, y] = [xOf(scale, marked.step), yOf(scale, marked.loss)];
+  dot(ctx, frame, x, y, 4);
   ctx.fillStyle = frame.theme.ink;
   type(ctx, frame, 12);
-  text(ctx, frame, significant(marked.loss, 3), x + 9, y, 'left', 'middle');
+  text(
+    ctx,
+    frame,
+    significant(marked.loss, 3),
+    x + 9,
+    last ? y : y - CLEAR * strength(frame),
+    'left',
+    'middle',
+  );
 }
