@@ -3,6 +3,10 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumOptions } from './tests/chromium.js';
 
+/** `PORT` names another one, where this is taken. */
+const port = process.env.PORT ?? '8931';
+const base = `http://localhost:${port}/lab/`;
+
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.js',
@@ -11,13 +15,13 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   outputDir: 'test-results/browser',
   use: {
-    baseURL: 'http://localhost:8931/lab/',
+    baseURL: base,
     viewport: { width: 1280, height: 900 },
     launchOptions: chromiumOptions(),
   },
   webServer: {
-    command: 'node www/site/serve.js --port 8931 --base /lab/',
-    url: 'http://localhost:8931/lab/index.html',
+    command: `node www/site/serve.js --port ${port} --base /lab/`,
+    url: `${base}index.html`,
     reuseExistingServer: false,
   },
 });

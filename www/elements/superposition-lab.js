@@ -11,16 +11,16 @@ import { en } from '../strings/en.js';
 import { isNamed, kindInWords, kindOf } from '../views/kinds.js';
 import { Announcer } from './announcer.js';
 import { watchTheme } from './canvas.js';
-import { slider, stepped } from './controls.js';
+import { slider } from './controls.js';
 import { deferred } from './deferred.js';
+import { Doings } from './doings.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { Hand } from './hand.js';
 import { pageEngine, pageFile } from './host.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
-import { fromMatrix, textOf, withoutEdits } from './run-text.js';
+import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
-import { shortcut } from './shortcuts.js';
 import { Stage } from './stage.js';
 import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
@@ -28,7 +28,6 @@ import { featureInWords } from './table.js';
 import { toolbar } from './toolbar.js';
 import { choiceOf, ready, viewOf, wantsOf } from './view-choice.js';
 
-/** @typedef {import('./controls.js').Parameter} Parameter */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
 
 const NAMES = PARAMETERS.map(({ name }) => name);
@@ -74,6 +73,12 @@ export class SuperpositionLab extends LitElement {
     edited: (change) => this.#tell('state-change', change),
   });
   #gesture = new LiveGesture((value, commit) => this.#run.edit(MAIN.key, value, commit));
+  #doings = new Doings({
+    run: this.#run,
+    strip: this.#strip,
+    gesture: this.#gesture,
+    changed: () => this.#changed(),
+  });
   #announcer = new Announcer((words) => {
     this.#said = words;
     this.requestUpdate();
@@ -102,7 +107,7 @@ export class SuperpositionLab extends LitElement {
       this.#gesture.drag(value);
       this.requestUpdate();
     },
-    commit: (parameter, value) => this.#commit(parameter, value),
+    commit: (parameter, value) => this.#doings.commit(parameter, value),
     hint: (help) => {
       this.#hint = help;
       this.requestUpdate();
@@ -325,65 +330,6 @@ export class SuperpositionLab extends LitElement {
     return { snapshot, told: snapshot, now, status, problems, rejected, text, failure };
   }
 
-  /** @param {Parameter} parameter @param {string} value */
-  #commit({ key, scope }, value) {
-    // What cannot be read as a number is left for the next look at the value in force.
-    if (value === '') this.requestUpdate();
-    else if (this.#strip.on) void this.#strip.change(key, value);
-    else if (key === MAIN.key) void this.#gesture.commit(Number(value)).then(() => this.requestUpdate());
-    else if (scope === 'live') void this.#run.edit(key, Number(value), true);
-    else if (value !== this.#run.now[key]) void this.#run.change(key, value);
-  }
-
-  /** @param {import('./toolbar.js').Act} action */
-  #act(action) {
-    if (action === 'retry') return void (this.#strip.on ? this.#strip.film : this.#run).retry();
-    if (this.#strip.on) return this.#actOnStrip(action);
-    if (action === 'toggle') void (this.#run.playing ? this.pause() : this.play());
-    else if (action === 'step') void this.step();
-    else if (action === 'reset') void this.reset();
-    else if (action === 'strip') void this.#backToStrip();
-    else if (action === 'seed') void this.newSeed().catch(() => {});
-  }
-
-  /** @param {import('./toolbar.js').Act} action */
-  #actOnStrip(action) {
-    const { film } = this.#strip;
-    if (action === 'stop') film.stop();
-    else if (action === 'rest') void film.resume();
-    else if (action === 'seed') void this.#strip.newSeed().catch(() => {});
-    else if (action === 'live' && film.frame) {
-      const { text, step } = film.frame.meta;
-      this.#strip.on = false;
-      void this.#run.open(text, { step, play: false });
-    }
-    this.#changed();
-  }
-
-  /** From a live run to the strip it belongs to. */
-  async #backToStrip() {
-    this.#run.pause();
-    const text = withoutEdits(this.#run.text);
-    if (this.#strip.restore(text)) return this.#changed();
-    this.#strip.on = true;
-    await this.#strip.film.open(text);
-  }
-
-  /** Where the wide slider stands. */
-  get #main() {
-    return this.#gesture.at ?? Number(this.#run.now[MAIN.key] ?? MAIN.default);
-  }
-
-  /** Shortcuts, while the focus is inside. @param {KeyboardEvent} event */
-  #key(event) {
-    const { action, turn } = shortcut(event);
-    if (action) this.#act(action);
-    else if (turn && this.#strip.on) this.#strip.turn(turn);
-    else if (turn) this.#commit(MAIN, String(stepped(MAIN, this.#main, turn)));
-    else return;
-    event.preventDefault();
-  }
-
   /** Another feature is looked at. @param {number | null} focus @param {boolean} byKey */
   #looked(focus, byKey) {
     const { told } = this.#figure;
@@ -425,8 +371,8 @@ export class SuperpositionLab extends LitElement {
   render() {
     const figure = this.#figure;
     const strip = this.#strip;
-    const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#act(action);
-    const values = { ...figure.now, [MAIN.key]: String(this.#main) };
+    const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#doings.act(action);
+    const values = { ...figure.now, [MAIN.key]: String(this.#doings.main) };
     return layout(figure, {
       instrument: strip.on
         ? strip.slider((frame) => kindInWords(frame, en))
@@ -446,7 +392,7 @@ export class SuperpositionLab extends LitElement {
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
       act,
-      key: (event) => this.#key(event),
+      key: (event) => this.#doings.key(event),
       toggled: () => this.requestUpdate(),
     });
   }
