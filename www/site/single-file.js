@@ -18,7 +18,7 @@ export function singleFile(page, { style, script }) {
   // Fonts lie beside the hosted site; here the reader's own serif serves.
   const local = style.replace(/@font-face\s*{[^}]*}/g, '');
   // Nor do other pages lie beside it.
-  const alone = page.replace(/ *<nav[^]*?<\/nav>\n/, '');
+  const alone = page.replace(/ *<nav.*<\/nav>\n/, '');
   return fill(alone, { head: `${meta}\n<style>${local}</style>` }).replace(
     '<!--script-->',
     () => `<script>${safe}</script>`,
