@@ -45,7 +45,7 @@ test('a whisker reaches one standard error to either side', () => {
     .filter(({ name, path }) => name === 'stroke' && path.length === 2)
     .map(({ path }) => path.map(([, at]) => at))
     // Above the axis, which is a horizontal line too.
-    .filter(([[, y0 = 0] = [], [, y1 = 0] = []]) => y0 === y1 && y0 < 70)
+    .filter(([a, b]) => a?.[1] === b?.[1] && Number(a?.[1]) < 70)
     .filter(([[x0 = 0] = [], [x1 = 0] = []]) => all.some(({ x }) => Math.abs((x0 + x1) / 2 - x) < 1e-6));
   assert.equal(whiskers.length, 4);
   const [first, second] = whiskers.map(([[x0 = 0] = [], [x1 = 0] = []]) => x1 - x0);

@@ -11,7 +11,10 @@ const escaped = (words) => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;'
 
 /** @param {Group[]} groups */
 export function presetList(groups) {
-  return groups.map(({ name, presets }) => `<h3>${escaped(name)}</h3>\n${list(presets)}`).join('\n');
+  const all = groups.map(
+    ({ name, presets }) => `<div class="group">\n<h3>${escaped(name)}</h3>\n${list(presets)}\n</div>`,
+  );
+  return all.join('\n');
 }
 
 /** @param {Group['presets']} presets */

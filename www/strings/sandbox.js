@@ -3,8 +3,6 @@
  * Every word of the sandbox in English, apart from those of its page's HTML; numbers arrive already
  * written. Not in en.js, which every page that holds a figure loads.
  */
-import { list } from './en.js';
-
 /** @typedef {{label: string, symbol: string, from: string, to: string, since: number}} Changed `since`: step of the live change, or 0 */
 
 /** What differs between two runs. */
@@ -59,24 +57,11 @@ const restarts = {
 const outcome = {
   /** @param {string} value @param {string} error */
   loss: (value, error) => `${value} ± ${error}`,
-  loading: 'known at the end of the run',
+  unknown: 'is measured at the end of the run',
 };
 
-/** Buttons under the names that they have at the moment. */
-const buttons = {
-  play: 'Play both',
-  pause: 'Pause both',
-  step: 'Step both',
-  close: 'Close',
-};
+const buttons = { play: 'Play both', pause: 'Pause both' };
 
-const names = {
-  difference: 'Norms of the two runs compared',
-  restarts: 'Losses of the restarts',
-  first: 'First run',
-  second: 'Second run',
-};
-
-export const sandbox = { differs, difference, restarts, outcome, buttons, names, list };
+export const sandbox = { differs, difference, restarts, outcome, buttons };
 
 /** @typedef {typeof sandbox} SandboxStrings */
