@@ -11,7 +11,8 @@ const { parameters } = JSON.parse(
 );
 
 /** @param {string} a @param {string} b */
-const words = (a, b) => changed(a, b, parameters).map(sandbox.differs.parameter);
+const words = (a, b) =>
+  changed(a, b, parameters).map((each) => sandbox.differs.parameter(each).replaceAll('\u00a0', ' '));
 
 test('an omitted key is its default, on either side', () => {
   assert.deepEqual(words('v=1', 'v=1&S=0.95'), ['sparsity S: 0.9 → 0.95']);

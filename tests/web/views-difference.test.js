@@ -78,27 +78,34 @@ test('at most 64 features are drawn, all inside, and it is said', () => {
   assert.equal(difference.count([run(many), run(many)]), 64);
 });
 
+test('more features have lower rows, all of the same figure', () => {
+  const norms = (/** @type {number} */ n) => run(Array.from({ length: n }, () => 1));
+  const heights = [5, 16, 40, 64].map((n) => difference.height([norms(n), norms(n)]));
+  assert.ok(heights.every((height, i) => i === 0 || height > Number(heights[i - 1])));
+  assert.ok(Number(heights.at(-1)) < 800, 'a screen');
+});
+
 test('a feature that one of the two lacks has one dot', () => {
   const calls = drawn([run([1]), run([1, 0.5])]);
   assert.equal(dots(calls, theme.ground).length, 1);
   assert.equal(dots(calls, theme.ink).length, 2);
 });
 
+/** @param {Parameters<typeof difference.describe>} of */
+const told = (...of) => difference.describe(...of).replaceAll('\u00a0', ' ');
+
 test('in words: the largest changes first, then the losses', () => {
   assert.equal(
-    difference.describe([run([1, 0.2, 0.31, 0.9], 0.032), run([0.98, 0.7, 0.73, 0.9], 0.02)]),
+    told([run([1, 0.2, 0.31, 0.9], 0.032), run([0.98, 0.7, 0.73, 0.9], 0.02)]),
     'Feature 2 gains 0.50 in norm (0.20 → 0.70); feature 3 gains 0.42 in norm (0.31 → 0.73); one other changes; the second loses 0.012 in loss.',
   );
+  assert.equal(told([run([1, 0.5]), run([0.2, 0.505])]), 'Feature 1 loses 0.80 in norm (1.00 → 0.20).');
   assert.equal(
-    difference.describe([run([1, 0.5]), run([0.2, 0.505])]),
-    'Feature 1 loses 0.80 in norm (1.00 → 0.20).',
-  );
-  assert.equal(
-    difference.describe([run([1], 0.01), run([1], 0.01)]),
+    told([run([1], 0.01), run([1], 0.01)]),
     'No norm differs by 0.01 or more; the losses are equal.',
   );
   assert.equal(
-    difference.describe([run([1, 0.5]), run([0.2, 0.505])], undefined, 1),
+    told([run([1, 0.5]), run([0.2, 0.505])], undefined, 1),
     'Feature 2 gains 0.01 in norm (0.50 → 0.51).',
   );
 });

@@ -59,6 +59,14 @@ test('dots of equal loss are stacked, 64 of them inside the frame', () => {
   assert.ok(all.every(({ x, y }) => x > 0 && x < 600 && y > 0 && y < 96));
 });
 
+test('whiskers that would cover each other are on levels of their own, where there is room', () => {
+  const close = of(Array.from({ length: 8 }, (_, i) => [0.02 + i * 1e-5, 0.001]).flat());
+  const high = frame({ width: 600, height: restarts.height(close) });
+  assert.equal(new Set(dots(drawn(restarts, close, high)).map(({ y }) => y)).size, 8);
+  const apart = of([0.02, 0.001, 0.03, 0.001]);
+  assert.equal(new Set(dots(drawn(restarts, apart, on)).map(({ y }) => y)).size, 1);
+});
+
 test('the dot under a pointer is its restart, and its numbers are written', () => {
   const [, third] = dots(drawn(restarts, four(), on));
   assert.equal(restarts.hit(four(), on, Number(third?.x) + 2, Number(third?.y)), 2);

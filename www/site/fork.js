@@ -9,7 +9,7 @@ import * as difference from '../views/difference.js';
 import { Follower } from './follow.js';
 import { Lockstep } from './lockstep.js';
 import { withLoss } from './loss-scale.js';
-import { Outcome } from './outcome.js';
+import { Outcome, strengthOf } from './outcome.js';
 import { changed, same, valuesOf } from './run-difference.js';
 
 /** @typedef {import('../elements/superposition-lab.js').SuperpositionLab} Lab */
@@ -104,13 +104,14 @@ export class Fork {
         ...parts.map((words) => Object.assign(document.createElement('span'), { textContent: words })),
       );
     }
+    this.#buttons();
     const own = this.#second.follower.snapshot;
     if (own) this.#second.outcome.show(own, this.per);
     const pair = this.#pair;
+    const { canvas } = this.#canvas;
+    canvas.hidden = !pair;
     if (!pair) return;
-    const canvas = this.#canvas.canvas;
-    const strong = Number(getComputedStyle(canvas).getPropertyValue('--_strong')) || 1;
-    canvas.style.height = `${difference.height(pair, strong)}px`;
+    canvas.style.height = `${difference.height(pair, strengthOf(canvas))}px`;
     this.#canvas.show(/** @type {any} */ (difference), /** @type {any} */ (pair));
     this.#words();
   }
@@ -162,22 +163,32 @@ export class Fork {
 
   #toggle() {
     if (this.#both.playing) return this.#both.pause();
+    if (!this.#pair) return this.#toSecond();
     const all = this.#all;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const steps = all.map(({ lab }) => Number(valuesOf(lab.run, this.#parameters).steps));
     const pace = still ? Number.POSITIVE_INFINITY : Math.max(1, Math.round(Math.max(...steps) / FRAMES));
-    const over = () =>
-      all.every(({ follower }) => follower.snapshot && follower.snapshot.meta.status !== 'running');
     void this.#both.play(
       all.map(({ lab }) => lab),
       pace,
-      over,
+      () => this.#over,
     );
   }
 
   #step() {
     this.#both.pause();
+    if (!this.#pair) return this.#toSecond();
     for (const { lab } of this.#all) void lab.step();
+  }
+
+  /** A figure begins when it comes into sight. */
+  #toSecond() {
+    this.#part('#second').scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Whether neither can go further. */
+  get #over() {
+    return this.#all.every(({ follower: { snapshot } }) => snapshot && snapshot.meta.status !== 'running');
   }
 
   get #all() {
@@ -185,7 +196,12 @@ export class Fork {
   }
 
   #buttons() {
-    this.#part('#play').textContent = this.#both.playing ? sandbox.buttons.pause : sandbox.buttons.play;
+    const { playing } = this.#both;
+    for (const id of ['#play', '#step']) {
+      this.#part(id).setAttribute('aria-disabled', String(this.#over && !playing));
+    }
+    this.#part('#play').dataset.playing = String(playing);
+    this.#part('#play span').textContent = playing ? sandbox.buttons.pause : sandbox.buttons.play;
   }
 
   /** @param {string} selector @returns {HTMLElement} */

@@ -48,6 +48,8 @@ export class Outcome {
     this.#part('.restarts').hidden = !several;
     if (!several) return;
     this.#part('.words').textContent = restarts.describe(scaled);
+    const { canvas } = this.#canvas;
+    canvas.style.height = `${restarts.height(scaled, strengthOf(canvas))}px`;
     this.#canvas.show(restarts, scaled);
   }
 
@@ -65,3 +67,6 @@ export class Outcome {
     return /** @type {HTMLElement} */ (this.#node.querySelector(selector));
   }
 }
+
+/** How much larger than usual a canvas is drawn. @param {Element} canvas */
+export const strengthOf = (canvas) => Number(getComputedStyle(canvas).getPropertyValue('--_strong')) || 1;

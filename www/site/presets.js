@@ -24,13 +24,13 @@ export const PRESETS = [
       },
       {
         name: 'Sparse, 0.9',
-        text: 'S=0.9&I=0.9',
-        look: 'All five are kept: a pentagon, a little out of shape.',
+        text: 'S=0.9&I=0.9&restarts=8',
+        look: 'All five are kept, a pentagon; two of the eight restarts end worse, as a square.',
       },
       {
         name: 'As in the notebook',
         text: 'S=0.9&lr=0.001&schedule=constant&wd=0.01&steps=10000',
-        look: 'The optimiser as the authors set it: slower to the same figure.',
+        look: 'The authors’ optimiser and one start only: it stays at the square.',
       },
     ],
   },
@@ -64,14 +64,14 @@ export const PRESETS = [
     name: 'Many features',
     presets: [
       {
-        name: 'Pairs of opposites',
+        name: 'Ten digons',
         text: 'n=40&m=10&S=0.7&I=1',
-        look: 'Features come to share a dimension two by two: digons.',
+        look: 'Twenty of forty features share the ten dimensions two by two; the others are given up.',
       },
       {
         name: 'A linear model',
         text: 'n=20&m=5&model=linear&I=0.7',
-        look: 'Without the ReLU there is no superposition: the first five are kept.',
+        look: 'Without the ReLU there is no superposition: the five that matter most are kept.',
       },
     ],
   },

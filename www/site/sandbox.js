@@ -68,6 +68,8 @@ part('#fork').addEventListener('click', async () => {
   fork.open(text, snapshot?.meta.text === text ? snapshot.meta.step : undefined);
   writeFork(window, text, 'pushState');
   part('#play').focus({ preventScroll: true });
+  // One above the other, what has just come is further down.
+  if (matchMedia('(max-width: 999px)').matches) part('.between').scrollIntoView();
 });
 part('#close').addEventListener('click', () => {
   fork.close();

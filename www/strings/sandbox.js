@@ -3,13 +3,15 @@
  * Every word of the sandbox in English, apart from those of its page's HTML; numbers arrive already
  * written. Not in en.js, which every page that holds a figure loads.
  */
+import { count } from './en.js';
+
 /** @typedef {{label: string, symbol: string, from: string, to: string, since: number}} Changed `since`: step of the live change, or 0 */
 
 /** What differs between two runs. */
 const differs = {
   /** @param {Changed} changed */
   parameter: ({ label, symbol, from, to, since }) =>
-    `${label}${symbol ? ` ${symbol}` : ''}: ${from} → ${to}${since > 0 ? ` (from step ${since})` : ''}`,
+    `${label}${symbol ? ` ${symbol}` : ''}: ${from}\u00a0→\u00a0${to}${since > 0 ? ` (from\u00a0step\u00a0${since})` : ''}`,
   nothing: 'The same run twice. Change one thing in the second.',
   history: 'The same values now, reached by different live changes.',
   /** @param {number} first @param {number} second */
@@ -25,11 +27,11 @@ const difference = {
   /** @param {number} shown @param {number} all */
   cut: (shown, all) => `the first ${shown} of ${all} features`,
   /** @param {string} feature @param {string} by @param {string} from @param {string} to */
-  gains: (feature, by, from, to) => `Feature ${feature} gains ${by} in norm (${from} → ${to})`,
+  gains: (feature, by, from, to) => `Feature ${feature} gains ${by} in norm (${from}\u00a0→\u00a0${to})`,
   /** @param {string} feature @param {string} by @param {string} from @param {string} to */
-  loses: (feature, by, from, to) => `Feature ${feature} loses ${by} in norm (${from} → ${to})`,
+  loses: (feature, by, from, to) => `Feature ${feature} loses ${by} in norm (${from}\u00a0→\u00a0${to})`,
   /** @param {number} others */
-  others: (others) => (others === 1 ? 'one other changes' : `${others} others change`),
+  others: (others) => (others === 1 ? 'one other changes' : `${count(others)} others change`),
   none: 'No norm differs by 0.01 or more',
   /** @param {string} by */
   lower: (by) => `the second loses ${by} in loss`,

@@ -23,8 +23,11 @@ const SMALL = 0.01;
 /** In words, so many features; the rest is a number. */
 const TOLD = 2;
 
+/** Rows have this height, less where there are many. */
 const ROW = 20;
-const GUTTER = 20;
+const LEAST_ROW = 10;
+const ROWS = 400;
+const GUTTER = 24;
 const HEAD = 28;
 const LOSS = 40;
 const FOOT = 28;
@@ -102,7 +105,9 @@ export function describe(pair, strings = sandbox, focus = null) {
  * @param {number} [strong] of the theme
  */
 export function height(pair, strong = 1) {
-  return Math.round((HEAD + LOSS + rows(pair).length * ROW + FOOT) * strong);
+  const number = rows(pair).length;
+  const row = Math.min(Math.max(ROWS / Math.max(number, 1), LEAST_ROW), ROW);
+  return Math.round((HEAD + LOSS + number * row + FOOT) * strong);
 }
 
 /** How many features are listed. @param {Pair} pair */

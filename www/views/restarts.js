@@ -17,6 +17,7 @@ const FOOT = 24;
 const HEAD = 18;
 const DOT = 4;
 const APART = 9;
+const LEVELS = 12;
 const REACH = 12;
 const DIMMED = 0.3;
 
@@ -93,6 +94,15 @@ export function describe(snapshot, { restarts: words } = sandbox) {
   return words.sentence(values.length, significant(least, 3), significant(most, 3));
 }
 
+/**
+ * Height at which up to a dozen restarts have a level each, CSS pixels.
+ * @param {Snapshot} snapshot
+ * @param {number} [strong] of the theme
+ */
+export function height(snapshot, strong = 1) {
+  return (HEAD + FOOT + (2 + Math.min(count(snapshot), LEVELS)) * APART) * strong;
+}
+
 /** How many restarts there are to go through. @param {Snapshot} snapshot */
 export const count = ({ tensors }) => (tensors.restarts?.data.length ?? 0) / 2;
 
@@ -140,27 +150,44 @@ function scaleOf(frame, all) {
 const xOf = ({ left, right, low, high }, loss) => left + ((right - left) * (loss - low)) / (high - low);
 
 /**
- * Each dot exactly at its loss, on the lowest level where it touches none.
+ * Each dot exactly at its loss, on the lowest level where its whisker touches none; where that would be
+ * too many levels, where the dot itself does not.
  * @param {Frame} frame
  * @param {Scale} scale
  * @param {Ended[]} all
  */
 function places(frame, scale, all) {
   const strong = strength(frame);
-  const room = Math.max(scale.axis - HEAD * strong, 1);
-  /** @type {number[]} where the last dot of each level is */
+  const room = Math.max(scale.axis - (HEAD + 2 * APART) * strong, 1);
+  const order = [...all].sort((a, b) => a.value - b.value);
+  const dot = (DOT + 1) * strong;
+  const wide = (/** @type {Ended} */ { error }) =>
+    Math.max(xOf(scale, scale.low + error) - scale.left + 4 * strong, dot);
+  const roomy = levelled(scale, order, wide);
+  const placed = roomy.levels * APART * strong <= room ? roomy : levelled(scale, order, () => dot);
+  const apart = Math.min(APART * strong, room / Math.max(placed.levels, 1));
+  return placed.all.map((place) => ({
+    ...place,
+    y: scale.axis - (APART + 1) * strong - place.level * apart,
+  }));
+}
+
+/**
+ * @param {Scale} scale
+ * @param {Ended[]} order by value
+ * @param {(each: Ended) => number} reach to either side of the value, CSS pixels
+ */
+function levelled(scale, order, reach) {
+  /** @type {number[]} where each level is free from */
   const levels = [];
-  const placed = [...all]
-    .sort((a, b) => a.value - b.value)
-    .map((each) => {
-      const x = xOf(scale, each.value);
-      const free = levels.findIndex((last) => x - last >= 2 * DOT * strong + 2);
-      const level = free < 0 ? levels.length : free;
-      levels[level] = x;
-      return { ...each, x, level };
-    });
-  const apart = Math.min(APART * strong + 2, (room - 10 * strong) / Math.max(levels.length, 1));
-  return placed.map((place) => ({ ...place, y: scale.axis - 10 * strong - place.level * apart }));
+  const all = order.map((each) => {
+    const x = xOf(scale, each.value);
+    const free = levels.findIndex((from) => x - reach(each) >= from);
+    const level = free < 0 ? levels.length : free;
+    levels[level] = x + reach(each);
+    return { ...each, x, level };
+  });
+  return { all, levels: levels.length };
 }
 
 /**
