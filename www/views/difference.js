@@ -50,7 +50,15 @@ export function draw(ctx, pair, frame) {
   all.forEach((row, at) => {
     const y = scale.top + (at + 0.5) * scale.row;
     ctx.globalAlpha = frame.focus === null || frame.focus === row.feature ? 1 : DIMMED;
-    dumbbell(ctx, frame, scale.left + row.from * scale.unit, scale.left + row.to * scale.unit, y, moved(row));
+    dumbbell(
+      ctx,
+      frame,
+      scale.left + row.from * scale.unit,
+      scale.left + row.to * scale.unit,
+      y,
+      moved(row),
+      scale.row,
+    );
     ctx.globalAlpha = 1;
     named(ctx, frame, scale, row, at);
   });
@@ -156,14 +164,15 @@ function scaleOf(frame, all) {
  * @param {number} to NaN: there is none
  * @param {number} y
  * @param {boolean} heavy whether the change is one to see
+ * @param {number} [room] height of the row
  */
-function dumbbell(ctx, frame, from, to, y, heavy) {
+function dumbbell(ctx, frame, from, to, y, heavy, room = ROW) {
   const strong = strength(frame);
   ctx.strokeStyle = heavy ? frame.theme.ink : frame.theme.ink2;
   ctx.lineWidth = 1.5 * strong;
   if (Number.isFinite(from) && Number.isFinite(to)) line(ctx, from, y, to, y);
-  if (Number.isFinite(from)) dot(ctx, frame, from, y, frame.theme.ground);
-  if (Number.isFinite(to)) dot(ctx, frame, to, y, frame.theme.ink);
+  if (Number.isFinite(from)) dot(ctx, frame, from, y, frame.theme.ground, room);
+  if (Number.isFinite(to)) dot(ctx, frame, to, y, frame.theme.ink, room);
 }
 
 /**
@@ -172,10 +181,11 @@ function dumbbell(ctx, frame, from, to, y, heavy) {
  * @param {number} x
  * @param {number} y
  * @param {string} fill
+ * @param {number} [room] height of the row
  */
-function dot(ctx, frame, x, y, fill) {
+function dot(ctx, frame, x, y, fill, room = ROW) {
   ctx.beginPath();
-  ctx.arc(x, y, DOT * strength(frame), 0, 2 * Math.PI);
+  ctx.arc(x, y, Math.min(DOT * strength(frame), room / 3), 0, 2 * Math.PI);
   ctx.fillStyle = fill;
   ctx.fill();
   ctx.strokeStyle = frame.theme.ink;
