@@ -27,6 +27,7 @@ function assertWithin(what, bytes, budget) {
 const BUNDLES = [
   ['elements/define.js', 'esm'],
   ['site/main.js', 'iife'],
+  ['site/sandbox.js', 'iife'],
   ['site/embed.js', 'iife'],
 ];
 

@@ -296,7 +296,8 @@ export class SuperpositionLab extends LitElement {
   #ended(how) {
     this.#announcer.now(this.#sentence);
     const { text, step, snapshot } = this.#run;
-    if (how === 'finished') this.#tell('converged', { text, step, fingerprint: snapshot?.meta.fingerprint });
+    if (how === 'finished')
+      this.#tell('converged', { text, step, fingerprint: snapshot?.meta.fingerprint, snapshot });
   }
 
   /** @param {string} type @param {object} detail */

@@ -3,16 +3,18 @@
  * Builds dist/ from www/: the bundles, the pages, the single file. Knows esbuild and file names;
  * knows nothing of models or drawing.
  *
- * Three bundles share one source: `superposition.js` (an ES module: the element, for any host
- * page), `site.js` (a classic script: element and address bar, for our own pages), `embed.js` (a
- * classic script: the element filled from the address, for iframes, which may be of opaque origin
- * where modules do not load). None can reach the bindings: those are inside the worker's source,
+ * Four bundles share one source: `superposition.js` (an ES module: the element, for any host
+ * page), `site.js` and `sandbox.js` (classic scripts: element and address bar, for our own pages),
+ * `embed.js` (a classic script: the element filled from the address, for iframes, which may be of
+ * opaque origin where modules do not load). None can reach the bindings: those are inside the worker's source,
  * which each bundle carries as a string.
  */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { presetList } from './preset-list.js';
+import { PRESETS } from './presets.js';
 import { singleFile } from './single-file.js';
 
 const www = fileURLToPath(new URL('..', import.meta.url));
@@ -139,12 +141,14 @@ async function main() {
   await rm(dist, { recursive: true, force: true });
   for (const folder of ['fonts', 'strips']) await mkdir(`${dist}/${folder}`, { recursive: true });
   const worker = await workerSource();
-  const [element, site, embed, payloadText, style] = await Promise.all([
+  const [element, site, sandbox, embed, payloadText, style, sandboxStyle] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
     bundle('site/main.js', 'iife', worker),
+    bundle('site/sandbox.js', 'iife', worker),
     bundle('site/embed.js', 'iife', worker),
     payload(),
     readFile(`${www}/site/style.css`, 'utf8'),
+    readFile(`${www}/site/sandbox.css`, 'utf8'),
   ]);
   const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy("'self'")}">`;
@@ -154,10 +158,17 @@ async function main() {
   const files = {
     'superposition.js': element.text,
     'site.js': site.text,
+    'sandbox.js': sandbox.text,
     'embed.js': embed.text,
     'superposition.payload.js': payloadText,
     'style.css': style,
+    'sandbox.css': sandboxStyle,
     'index.html': fill(index, { head, script: '<script src="site.js" defer></script>' }),
+    'sandbox.html': fill(await page('sandbox.html'), {
+      head: `${head}\n<link rel="stylesheet" href="sandbox.css">`,
+      presets: presetList(PRESETS),
+      script: '<script src="sandbox.js" defer></script>',
+    }),
     'embed.html': fill(await page('embed.html'), {
       head: '',
       script: '<script src="embed.js" defer></script>',

@@ -17,7 +17,9 @@ export function singleFile(page, { style, script }) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(`'sha256-${hash}'`)}">`;
   // Fonts lie beside the hosted site; here the reader's own serif serves.
   const local = style.replace(/@font-face\s*{[^}]*}/g, '');
-  return fill(page, { head: `${meta}\n<style>${local}</style>` }).replace(
+  // Nor do other pages lie beside it.
+  const alone = page.replace(/ *<nav.*<\/nav>\n/, '');
+  return fill(alone, { head: `${meta}\n<style>${local}</style>` }).replace(
     '<!--script-->',
     () => `<script>${safe}</script>`,
   );

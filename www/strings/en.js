@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Every word of the interface in English, and how numbers enter sentences. The only file with words a
- * reader sees, but for the names, ranges and help of parameters (www/generated/params.json) and the
+ * reader sees, but for those of the sandbox (sandbox.js), the names, ranges and help of parameters (www/generated/params.json) and the
  * problems of a run text, which the core writes.
  */
 
