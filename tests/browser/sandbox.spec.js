@@ -145,3 +145,19 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     });
   }
 }
+
+test('a pasted matrix is where the run starts, and what is no matrix is said', async ({ page }) => {
+  await page.goto('sandbox.html#steps=50');
+  await ended(page);
+  await page.getByText('Start from your own matrix').click();
+  const numbers = page.getByRole('textbox', { name: 'W, a line for each dimension' });
+  await numbers.fill('1, 0, -1\n0, 1, x');
+  await button(page, 'Start from it').click();
+  await expect(page.getByRole('alert')).toHaveText('“x” in row 2 is not a number.');
+  await numbers.fill('1, 0, -1\n0, 1, 0');
+  await button(page, 'Start from it').click();
+  await expect(page.getByRole('alert')).toBeEmpty();
+  await expect(page).toHaveURL(/n=3.*W=0/);
+  await expect(sentence(page).first()).toContainText('Three features in two dimensions');
+  await ended(page);
+});

@@ -7,6 +7,7 @@
  * in figure-run.js, drawing in www/views, words in www/strings.
  */
 import { LitElement } from 'lit';
+import { matrixIn } from '../engine/snapshot.js';
 import { en } from '../strings/en.js';
 import { isNamed, kindInWords, kindOf } from '../views/kinds.js';
 import { Announcer } from './announcer.js';
@@ -194,6 +195,11 @@ export class SuperpositionLab extends LitElement {
     await this.restore(fromMatrix(this.run, rows));
     const { text, step } = this.#run;
     this.#tell('state-change', { text, step, commit: true, before });
+  }
+
+  /** The same from the matrix `W` of a safetensors file. @param {ArrayBuffer} file */
+  async startFromFile(file) {
+    await this.startFrom(matrixIn(file));
   }
 
   get #autoplay() {

@@ -65,6 +65,21 @@ export function decodeStrip(buffer) {
 }
 
 /**
+ * The matrix in a file of anyone's making: its tensor `W`, or else the only one with rows and columns.
+ * @param {ArrayBuffer} buffer
+ * @returns {number[][]} its rows
+ * @throws {Error} one sentence: what is wrong with the bytes
+ */
+export function matrixIn(buffer) {
+  const { tensors } = contents(buffer);
+  const flat = Object.values(tensors).filter(({ shape }) => shape.length === 2);
+  const found = tensors.W ?? (flat.length === 1 ? flat[0] : undefined);
+  const [m = 0, n = 0] = found?.shape ?? [];
+  if (!found || found.shape.length !== 2) throw new Error('The file has no matrix W.');
+  return Array.from({ length: m }, (_, k) => Array.from(found.data.slice(k * n, (k + 1) * n)));
+}
+
+/**
  * @param {ArrayBuffer} buffer
  * @returns {{tensors: Record<string, Tensor>, metadata: any}}
  */

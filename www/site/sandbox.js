@@ -12,6 +12,7 @@ import { Follower } from './follow.js';
 import { Fork, openControls } from './fork.js';
 import { forkIn, writeFork } from './fork-address.js';
 import { Outcome } from './outcome.js';
+import { bindOwnMatrix } from './own-matrix.js';
 import { same } from './run-difference.js';
 
 /** @typedef {import('../elements/superposition-lab.js').SuperpositionLab} Lab */
@@ -85,5 +86,6 @@ watchTheme(() => {
   fork.restyle();
 });
 bindToAddress(/** @type {any} */ (lab), window);
+bindOwnMatrix(part('#own'), lab);
 void openControls(lab);
 follow();
