@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Every word of the interface in English, and how numbers enter sentences. The only file with words a
- * reader sees, but for those of the sandbox (sandbox.js), the names, ranges and help of parameters (www/generated/params.json) and the
- * problems of a run text, which the core writes.
+ * reader sees, but for those of the sandbox (sandbox.js), the names, ranges and help of parameters
+ * (www/generated/params.json) and the problems of a run text, which the core writes.
  */
 
 const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
