@@ -24,8 +24,10 @@ export const controls = css`
     min-height: 32px;
   }
   input[type='number'],
+  input[type='text'],
   select {
     width: 100%;
+    min-width: 0;
     padding: 2px 4px;
     background: none;
     border: 0;
@@ -107,7 +109,7 @@ export const controls = css`
     position: absolute;
     inset: 30px 12px auto;
     height: 18px;
-    font-size: 13px;
+    font-size: 0.93em;
     color: var(--_ink2);
     pointer-events: none;
   }
@@ -129,7 +131,7 @@ export const controls = css`
   }
   .progress {
     align-self: center;
-    font-size: 13px;
+    font-size: 0.93em;
     color: var(--_ink2);
   }
   [hidden] {
@@ -214,13 +216,13 @@ export const controls = css`
   }
   .fields label {
     display: block;
-    font-size: 13px;
+    font-size: 0.93em;
     color: var(--_ink2);
   }
   .hint {
     margin: 0;
     min-height: 3em;
-    font-size: 13px;
+    font-size: 0.93em;
     color: var(--_ink2);
   }
   .scroll {
@@ -230,7 +232,7 @@ export const controls = css`
   }
   table {
     border-collapse: collapse;
-    font-size: 13px;
+    font-size: 0.93em;
     min-width: min(100%, 420px);
   }
   caption {

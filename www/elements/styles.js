@@ -129,7 +129,7 @@ const figure = css`
     inset: auto 0 0;
     margin: 0;
     padding: 2px 0;
-    font-size: 13px;
+    font-size: 0.93em;
     text-align: center;
     background: var(--_ground);
     opacity: 0.94;
@@ -156,7 +156,7 @@ const figure = css`
     border: 0;
     border-bottom: 2px solid transparent;
     background: none;
-    font-size: 13px;
+    font-size: 0.93em;
     color: var(--_ink2);
     cursor: pointer;
   }
@@ -226,7 +226,7 @@ const figure = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 1.5em;
-    font-size: 13px;
+    font-size: 0.93em;
     color: var(--_ink2);
   }
   .notices {

@@ -74,8 +74,8 @@ export function matrixIn(buffer) {
   const { tensors } = contents(buffer);
   const flat = Object.values(tensors).filter(({ shape }) => shape.length === 2);
   const found = tensors.W ?? (flat.length === 1 ? flat[0] : undefined);
-  const [m = 0, n = 0] = found?.shape ?? [];
-  if (!found || found.shape.length !== 2) throw new Error('The file has no matrix W.');
+  if (found?.shape.length !== 2) throw new Error('The file has no matrix W.');
+  const [m = 0, n = 0] = found.shape;
   return Array.from({ length: m }, (_, k) => Array.from(found.data.slice(k * n, (k + 1) * n)));
 }
 

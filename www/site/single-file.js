@@ -18,7 +18,9 @@ export function singleFile(page, { style, script }) {
   // Fonts lie beside the hosted site; here the reader's own serif serves.
   const local = style.replace(/@font-face\s*{[^}]*}/g, '');
   // Nor do other pages lie beside it.
-  const alone = page.replace(/ *<nav.*<\/nav>\n/, '');
+  const alone = page
+    .replace(/ *<nav.*<\/nav>\n/, '')
+    .replace('<a href="sandbox.html">sandbox</a>', 'sandbox of the hosted site');
   return fill(alone, { head: `${meta}\n<style>${local}</style>` }).replace(
     '<!--script-->',
     () => `<script>${safe}</script>`,
