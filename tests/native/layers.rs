@@ -46,7 +46,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("engine", &["generated"]),
     ("elements", &["engine", "state", "strings", "views"]),
     ("labs", &["strings", "views"]),
-    ("site", &["elements", "labs", "state", "strings"]),
+    ("site", &["elements", "labs", "state", "strings", "views"]),
 ];
 
 /// First name below `folder`: `kernels` of `crate/core/src/kernels/dense.rs`.
