@@ -45,6 +45,11 @@ fn evaluation_agrees_with_plain_sampling() {
         ("n=3&m=2&S=0.5&I=0.6&steps=300", spec::Model::Relu),
         ("n=2&m=1&S=0&steps=300", spec::Model::Relu),
         ("n=6&m=3&S=0.8&steps=50&model=linear", spec::Model::Linear),
+        // A bias above zero: what it answers while no feature is on counts too.
+        (
+            "n=2&m=1&S=0.5&Si=0.95&Ii=100~1&model=linear&steps=300",
+            spec::Model::Linear,
+        ),
         (
             "n=4&m=2&S=0.8&Si=0.5~0.99~0&Ii=3~0.5&steps=200",
             spec::Model::Relu,
