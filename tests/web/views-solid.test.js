@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as solid from '../../www/views/solid.js';
+import { apply, HOME } from '../../www/views/turn.js';
 import { drawn, frame, snapshot, texts } from './recording.js';
 
 const STRAIGHT = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -49,6 +50,13 @@ test('all features, faces and edges are drawn, edges behind as dashes', () => {
     ({ name, state }) => name === 'stroke' && state.setLineDash === undefined && state.dash?.join() === '2,4',
   );
   assert.equal(dashed.length, 4);
+  // They meet at the corner that lies furthest behind: −z, a little to the right and above.
+  const [x, y, z] = apply(HOME, [0, 0, -1]);
+  assert.ok(z < -0.8);
+  for (const { path } of dashed) {
+    const ends = path.map(([, at]) => at);
+    assert.ok(ends.some(([u = 0, v = 0]) => Math.hypot(u - (174 + 100 * x), v - (174 - 100 * y)) < 1e-6));
+  }
   const numbers = texts(calls).filter((word) => /^\d$/.test(word));
   assert.deepEqual(numbers.sort(), ['1', '2', '3', '4', '5', '6', '7']);
 });
