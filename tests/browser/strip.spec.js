@@ -65,11 +65,17 @@ test('another parameter trains another strip, from where one looks, and it can b
   await expect(sentence(page)).toContainText('Six features');
 });
 
-test('from the strip to a live run and back', async ({ page }) => {
+test('from the strip to a live run and back: the picture stays as it lies', async ({ page }) => {
   await page.goto('index.html');
   await expect(sentence(page)).toContainText('a pentagon');
+  const picture = () =>
+    page
+      .locator('superposition-lab canvas[part=canvas]')
+      .evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  const before = await picture();
   await button(page, 'Train it live').click();
   await expect(button(page, 'Film strip')).toBeVisible({ timeout: 30_000 });
+  await expect.poll(picture).toBe(before);
   await button(page, 'Film strip').click();
   await expect(button(page, 'Train it live')).toBeVisible();
   await expect(sentence(page)).toContainText('a pentagon');

@@ -101,3 +101,47 @@ fn what_does_not_fit_is_refused_in_words_and_changes_nothing() {
     assert_eq!(parsed.spec.text(), "v=1&n=2&W=0:1:3~10");
     assert_eq!(parsed.problems.len(), 5, "{:?}", parsed.problems);
 }
+
+/// How a run lies is drawing alone: frames turn, angles, fingerprint and file do not, and a hand's place
+/// is where it is seen.
+#[test]
+fn a_turned_run_is_the_same_run() {
+    let (mut run, mut plain) = (open(TEXT), open(TEXT));
+    run.step(200);
+    plain.step(200);
+    let own = plain.frame(&["W", "gram"]);
+    // A quarter turn.
+    let w = own.f32("W").expect("W");
+    let quarter: Vec<f32> = w[5..]
+        .iter()
+        .map(|y| -y)
+        .chain(w[..5].iter().copied())
+        .collect();
+    let rotation = run.lie_like(&quarter).expect("of the same shape");
+    for (r, expected) in rotation.iter().zip([0.0, -1.0, 1.0, 0.0]) {
+        assert!((r - expected).abs() < 1e-6, "{rotation:?}");
+    }
+    let frame = run.frame(&["W", "gram"]);
+    for (x, y) in frame.f32("W").expect("W").iter().zip(&quarter) {
+        assert!((x - y).abs() < 1e-6);
+    }
+    for (x, y) in frame
+        .f32("gram")
+        .expect("G")
+        .iter()
+        .zip(own.f32("gram").expect("G"))
+    {
+        assert!((x - y).abs() < 1e-5);
+    }
+    assert_eq!(run.fingerprint(), plain.fingerprint());
+    assert_eq!(run.file().f32("W"), plain.file().f32("W"));
+    run.place(1, &[0.25, -0.5]).expect("a place");
+    let seen = run.frame(&["W"]);
+    let seen = seen.f32("W").expect("W");
+    assert!((seen[1] - 0.25).abs() < 1e-3 && (seen[6] + 0.5).abs() < 1e-3);
+    assert!(run.text().contains("W=200:2:-0.5~-0.25"), "{}", run.text());
+    let mut resumed = Run::resume(&run.checkpoint()).expect("a checkpoint");
+    resumed.turn(&rotation);
+    assert_eq!(resumed.frame(&["W"]).f32("W"), run.frame(&["W"]).f32("W"));
+    assert_eq!(run.lie_like(&[1.0; 3]), None);
+}

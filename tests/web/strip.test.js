@@ -104,3 +104,20 @@ test('a strip that is stopped says so and trains no more', async () => {
   await assert.rejects(strip, { name: 'AbortError' });
   assert.equal(frames, 3);
 });
+
+test('a run that lies like a frame goes on lying so, through rewinding, and is the same run', async () => {
+  const text = 'n=4&m=2&I=1&steps=120&batch=128';
+  const [turned, plain] = await Promise.all([1, 2].map(() => engine.open(text, { want: ['W'] })));
+  const matrix = async () => Array.from((await turned.picture(['W'])).tensors.W.data);
+  await Promise.all([turned.step(80), plain.step(80)]);
+  const own = await matrix();
+  // Half a turn.
+  await turned.lieLike(own.map((x) => -x));
+  const half = await matrix();
+  assert.ok(half.every((x, i) => Math.abs(x + (own[i] ?? 0)) < 1e-6));
+  await turned.rewind(30);
+  await turned.rewind(80);
+  assert.deepEqual(await matrix(), half);
+  await Promise.all([turned.step(999), plain.step(999)]);
+  assert.equal(turned.snapshot?.meta.fingerprint, plain.snapshot?.meta.fingerprint);
+});

@@ -70,9 +70,10 @@ export class Doings {
 
   /** From the frame one looks at to a live run of it; the frame stays until the run is there. */
   async #goLive() {
-    const meta = this.#strip.film.frame?.meta;
-    if (!meta) return;
-    await this.#run.open(meta.text, { step: meta.step, play: false });
+    const { frame } = this.#strip.film;
+    if (!frame) return;
+    await this.#run.open(frame.meta.text, { step: frame.meta.step, play: false });
+    if (frame.tensors.W) await this.#run.lieLike(frame.tensors.W.data);
     this.#strip.on = false;
     this.#changed();
   }

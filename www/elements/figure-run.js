@@ -142,11 +142,26 @@ export class FigureRun {
    */
   look(tensors) {
     this.#want = [...ALWAYS, ...tensors];
+    return this.#order(() => this.#renew());
+  }
+
+  /** The picture of this moment, with what is wanted of it. */
+  async #renew() {
+    if (!this.#handle) return;
+    this.#handle.want = this.#want;
+    const ended = this.snapshot?.meta.status === 'finished';
+    this.#accept(await this.#handle.picture(ended ? [...this.#want, 'loss', 'restarts'] : this.#want));
+  }
+
+  /**
+   * Turns the picture to lie like a matrix, until another run is opened; the run stays as it is.
+   * @param {ArrayLike<number>} matrix its rows, one after the other
+   * @returns {Promise<void>}
+   */
+  lieLike(matrix) {
     return this.#order(async () => {
-      if (!this.#handle) return;
-      this.#handle.want = this.#want;
-      const ended = this.snapshot?.meta.status === 'finished';
-      this.#accept(await this.#handle.picture(ended ? [...this.#want, 'loss', 'restarts'] : this.#want));
+      await this.#handle?.lieLike(matrix);
+      await this.#renew();
     });
   }
 

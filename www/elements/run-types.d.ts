@@ -31,6 +31,8 @@ export interface Handle {
   set(key: string, value: number): Promise<{ text: string; problems: Problem[] }>;
   /** Puts a feature (from 0) at a column of W. */
   place(feature: number, column: number[]): Promise<{ text: string; problems: Problem[] }>;
+  /** Turns the pictures from now on, to lie like a matrix of the same shape. */
+  lieLike(matrix: ArrayLike<number>): Promise<void>;
   /** The state as it is, with these tensors. */
   picture(want: string[]): Promise<Snapshot>;
   close(): unknown;

@@ -31,6 +31,8 @@
  *   | {verb: 'advance', run: number, steps: number, budget: number, want: string}
  *   | {verb: 'set', run: number, key: string, value: number}
  *   | {verb: 'place', run: number, feature: number, column: number[]}
+ *   | {verb: 'lie', run: number, like: number[]}
+ *   | {verb: 'turn', run: number, turn: number[]}
  *   | {verb: 'frame', run: number, want: string}
  *   | {verb: 'file', run: number}
  *   | {verb: 'checkpoint', run: number}
@@ -51,6 +53,7 @@
  * @property {ArrayBuffer} [frame] safetensors bytes
  * @property {ArrayBuffer} [checkpoint]
  * @property {Problem[]} [problems]
+ * @property {number[]} [turn] rows of the rotation with which frames are drawn
  */
 
 /** @typedef {{id: number, answer: Answer} | {id: number, fault: string}} Reply */

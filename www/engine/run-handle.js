@@ -39,6 +39,8 @@ export class RunHandle {
   #playing = 0;
   #faults = { step: -1, count: 0 };
   #closed = false;
+  /** Rows of the rotation with which pictures are drawn, or empty. @type {number[]} */
+  #turn = [];
   #budget;
 
   /** The last picture. @type {Snapshot | null} */
@@ -174,6 +176,17 @@ export class RunHandle {
   }
 
   /**
+   * Turns the pictures from now on, so that the matrix shown lies like another of its shape.
+   * @param {ArrayLike<number>} matrix its rows, one after the other
+   */
+  lieLike(matrix) {
+    return this.#sequence(async () => {
+      const { turn } = await this.#order({ verb: 'lie', like: Array.from(matrix) });
+      this.#turn = turn ?? [];
+    });
+  }
+
+  /**
    * A picture of this moment with other tensors than usual, or with all.
    * @param {string[] | 'file'} want
    * @returns {Promise<Snapshot>}
@@ -282,6 +295,8 @@ export class RunHandle {
     if (!state) {
       const checkpoint = this.#checkpoints.before(target, text);
       ({ state } = await give(checkpoint ? { verb: 'resume', checkpoint } : { verb: 'open', text }));
+      // How it lies is no part of a checkpoint.
+      if (this.#turn.length > 0) await give({ verb: 'turn', turn: this.#turn });
     }
     while (state && state.step < target && state.status === 'running') {
       const steps = target - state.step;

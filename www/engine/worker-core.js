@@ -66,6 +66,11 @@ export function createCore(bindings, now, warn) {
         const { problems } = run.place(order.feature, new Float64Array(order.column));
         return { problems, state: stateOf(run), checkpoint: bufferOf(run.checkpoint()) };
       }
+      case 'lie':
+        return { turn: Array.from(run.lieLike(new Float32Array(order.like))) };
+      case 'turn':
+        run.turn(new Float64Array(order.turn));
+        return {};
       case 'frame':
         if (evaluates(run, order.want)) warn();
         return { state: stateOf(run), frame: bufferOf(run.frame(order.want)) };

@@ -10,6 +10,7 @@ pub(crate) mod tensors;
 use crate::REV;
 use crate::evaluate::Evaluation;
 use crate::fingerprint::Fingerprint;
+use crate::geometry::{self, DMatrix, align, symmetric};
 use crate::kernels::Native;
 use crate::snapshot::Snapshot;
 use crate::spec::{LiveKey, Place, Problem, Spec};
@@ -34,6 +35,8 @@ pub struct Run {
     step: u32,
     /// Evaluation of every restart at the end, once it has been asked for.
     evaluated: Option<Vec<[f64; 2]>>,
+    /// How frames are turned, m×m; files are not.
+    turn: Option<DMatrix<f64>>,
 }
 
 impl Run {
@@ -53,6 +56,7 @@ impl Run {
             workspace,
             step: 0,
             evaluated: None,
+            turn: None,
         }
     }
 
@@ -121,7 +125,11 @@ impl Run {
     /// # Errors
     /// The place does not fit; nothing is changed.
     pub fn place(&mut self, feature: u32, column: &[f64]) -> Result<(), Problem> {
-        let (step, column) = (self.step, column.to_vec());
+        let step = self.step;
+        let column = match &self.turn {
+            Some(turn) if column.len() == turn.nrows() => turned_back(turn, column),
+            _ => column.to_vec(),
+        };
         self.spec.place(Place {
             step,
             feature,
@@ -150,12 +158,39 @@ impl Run {
 
     /// The tensors of one moment that are named in `want`, those that exist for this run.
     pub fn frame(&mut self, want: &[&str]) -> Snapshot {
-        tensors::snapshot(self, want)
+        tensors::snapshot(self, want, self.turn.clone().as_ref())
+    }
+
+    /// Turns the frames from now on, so that the matrix shown lies on another of the same shape
+    /// (rows after each other \[m·n\]) as well as can be; gives the rotation, rows after each other
+    /// \[m·m\]. Changes how the run is drawn, not what it is. None where the shape is another.
+    pub fn lie_like(&mut self, rows: &[f32]) -> Option<Vec<f64>> {
+        let shape = shape_of(&self.spec);
+        let (n, m) = (shape.features, shape.dimensions);
+        if rows.len() != n * m {
+            return None;
+        }
+        let shown = self.shown();
+        let own = geometry::matrix(m, n, &shape.matrix(&self.trainers[shown].parameters));
+        let importance = self.workspace.importances().to_vec();
+        let laid = align::align(&own, &geometry::matrix(m, n, rows), &importance);
+        let chosen = DMatrix::from_fn(m, n, |k, i| own[(k, laid.order[i])]);
+        let turn =
+            symmetric::orthogonal_factor(&geometry::product(&laid.matrix, &chosen.transpose()));
+        let rows = turn.transpose().as_slice().to_vec();
+        self.turn = Some(turn);
+        Some(rows)
+    }
+
+    /// Turns the frames as [`Self::lie_like`] once said; another number of values turns nothing.
+    pub fn turn(&mut self, rows: &[f64]) {
+        let m = self.spec.dimensions as usize;
+        self.turn = (rows.len() == m * m).then(|| DMatrix::from_row_slice(m, m, rows));
     }
 
     /// Every tensor of this moment: what is exported.
     pub fn file(&mut self) -> Snapshot {
-        tensors::snapshot(self, &tensors::names().collect::<Vec<_>>())
+        tensors::snapshot(self, &tensors::names().collect::<Vec<_>>(), None)
     }
 
     /// Parameters, moments and history: enough to go on with the same bits.
@@ -212,4 +247,19 @@ impl Run {
                 .unwrap_or(0),
         }
     }
+}
+
+/// A column of a turned frame as a column of W, to four decimals: a hand is no finer, and the run text
+/// holds it.
+fn turned_back(turn: &DMatrix<f64>, column: &[f64]) -> Vec<f64> {
+    let back = |k: usize| {
+        turn.column(k)
+            .iter()
+            .zip(column)
+            .map(|(r, x)| r * x)
+            .sum::<f64>()
+    };
+    (0..column.len())
+        .map(|k| (back(k) * 1e4).round() / 1e4)
+        .collect()
 }

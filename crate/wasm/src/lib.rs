@@ -139,6 +139,18 @@ impl Run {
         object::from_pairs([("problems", problems.into())])
     }
 
+    /// Turns the frames from now on to lie like a matrix of the same shape (its rows, one after the
+    /// other); gives the rotation's rows, empty where the shape is another.
+    #[wasm_bindgen(js_name = lieLike)]
+    pub fn lie_like(&mut self, rows: &[f32]) -> Vec<f64> {
+        self.0.lie_like(rows).unwrap_or_default()
+    }
+
+    /// Turns the frames as `lieLike` once said.
+    pub fn turn(&mut self, rows: &[f64]) {
+        self.0.turn(rows);
+    }
+
     /// Updates done.
     #[wasm_bindgen(getter)]
     pub fn at(&self) -> u32 {

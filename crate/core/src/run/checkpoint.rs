@@ -89,6 +89,7 @@ pub(super) fn read(snapshot: &Snapshot) -> Result<Run, String> {
         workspace: Workspace::<Native>::new(shape),
         step,
         evaluated: None,
+        turn: None,
         spec: parsed.spec,
     })
 }

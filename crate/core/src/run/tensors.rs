@@ -31,7 +31,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// Responses of models with more features than this are left out.
 const LARGEST_RESPONSE: usize = 64;
 
-pub(super) fn snapshot(run: &mut Run, want: &[&str]) -> Snapshot {
+pub(super) fn snapshot(run: &mut Run, want: &[&str], turn: Option<&DMatrix<f64>>) -> Snapshot {
     let mut snapshot = Snapshot::default();
     let wants = |name: &str| want.contains(&name);
     let shown = run.shown();
@@ -39,7 +39,11 @@ pub(super) fn snapshot(run: &mut Run, want: &[&str]) -> Snapshot {
     let shape = shape_of(&run.spec);
     let (n, m) = (shape.features, shape.dimensions);
     let trainer = &run.trainers[shown];
-    let rows = shape.matrix(&trainer.parameters);
+    let turned = |rows: Vec<f32>| match turn {
+        Some(turn) => rows_of(&geometry::product(turn, &geometry::matrix(m, n, &rows))),
+        None => rows,
+    };
+    let rows = turned(shape.matrix(&trainer.parameters));
     let mut put = |name: &str, shape: &[usize], data: Data| {
         if wants(name) {
             snapshot.insert(name, shape, data);
@@ -66,7 +70,7 @@ pub(super) fn snapshot(run: &mut Run, want: &[&str]) -> Snapshot {
     }
     if wants("gradient") {
         let gradient = trainer.gradient(&run.spec, &mut run.workspace);
-        put("gradient", &[m, n], shape.matrix(gradient).into());
+        put("gradient", &[m, n], turned(shape.matrix(gradient)).into());
     }
     put("W", &[m, n], rows.into());
     if wants("importance") || wants("sparsities") {
@@ -122,8 +126,7 @@ pub(crate) fn replace(snapshot: &mut Snapshot, w: &DMatrix<f64>, order: &[usize]
         let b: Vec<f32> = order.iter().map(|&i| b[i]).collect();
         snapshot.insert("b", &[n], b);
     }
-    let rows = (0..m).flat_map(|k| (0..n).map(move |i| w[(k, i)] as f32));
-    snapshot.insert("W", &[m, n], rows.collect::<Vec<_>>());
+    snapshot.insert("W", &[m, n], rows_of(w));
     let there: Vec<String> = snapshot.tensors.keys().cloned().collect();
     let wants = |name: &str| there.iter().any(|there| there == name);
     if let Some(response) = snapshot.f32("response").map(<[f32]>::to_vec) {
@@ -153,4 +156,11 @@ fn response(w: &DMatrix<f64>, bias: &[f32], model: Model) -> Vec<f32> {
             .for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
     }
     response
+}
+
+/// The rows of a matrix one after the other, in single precision.
+fn rows_of(w: &DMatrix<f64>) -> Vec<f32> {
+    let (m, n) = w.shape();
+    let rows = (0..m).flat_map(|k| (0..n).map(move |i| w[(k, i)] as f32));
+    rows.collect()
 }
