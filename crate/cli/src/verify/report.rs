@@ -97,15 +97,15 @@ fn expected(claim: &Claim) -> String {
     }
     match claim.expected() {
         Expected::Near { value, tolerance } => {
-            format!("{} ± {}", digits(value), digits(tolerance))
+            format!("{value} ± {tolerance}")
         }
         Expected::Between { least, most } if most.is_infinite() => {
-            format!("at least {}", digits(least))
+            format!("at least {least}")
         }
         Expected::Between { least, most } if least.is_infinite() => {
-            format!("at most {}", digits(most))
+            format!("at most {most}")
         }
-        Expected::Between { least, most } => format!("{} to {}", digits(least), digits(most)),
+        Expected::Between { least, most } => format!("{least} to {most}"),
     }
 }
 
