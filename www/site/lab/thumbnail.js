@@ -21,10 +21,13 @@ const FEW = 10;
 const AROUND = 110;
 
 /** Numbers and legends around bars, CSS pixels of the large frame. */
-const BARE = { left: 40, top: 34, right: 20, bottom: 42 };
+const BARE = { left: 47, top: 34, right: 20, bottom: 46 };
+/** The same around vectors in the plane or in space. */
+const INSET = 38;
 
-/** How often the scale is tried: the box, whose edges are whole pixels, depends on it a little. */
-const TRIES = 3;
+/** How often a scale is tried, and by how much each is smaller: edges on whole pixels change the box a little. */
+const TRIES = 20;
+const SMALLER = 0.98;
 
 /** Side of the large frame for a choice. @param {Choice} choice @param {Snapshot} snapshot */
 function sideOf(choice, { meta: { features } }) {
@@ -45,6 +48,9 @@ function shown(choice, snapshot, frame) {
     const { left, top, right, bottom } = gridOf(snapshot, frame);
     const edge = 1 / frame.dpr;
     return { x: left - edge, y: top - edge, width: right - left + 2 * edge, height: bottom - top + 2 * edge };
+  }
+  if (choice === 'features' && snapshot.meta.dimensions <= 3) {
+    return { x: INSET, y: INSET, width: width - 2 * INSET, height: height - 2 * INSET };
   }
   if (choice !== 'norms') return { x: 0, y: 0, width, height };
   const { left, top, right, bottom } = BARE;
@@ -68,9 +74,11 @@ export function drawThumbnail(canvas, choice, snapshot, theme) {
   const side = sideOf(choice, snapshot);
   const frame = { width: side, height: side, dpr: ratio, theme, focus: null, turn: view.turnable };
   let box = shown(choice, snapshot, frame);
+  frame.dpr = Math.min(width / box.width, height / box.height) / SMALLER;
   for (let k = 0; k < TRIES; k += 1) {
-    frame.dpr = Math.min(width / box.width, height / box.height);
+    frame.dpr *= SMALLER;
     box = shown(choice, snapshot, frame);
+    if (box.width * frame.dpr <= width && box.height * frame.dpr <= height) break;
   }
   const { dpr } = frame;
   const large = document.createElement('canvas');
