@@ -88,8 +88,10 @@ export class ChartPart {
     const frames = looked.flatMap((frame) => this.#analyses.with(frame, wants) ?? []);
     // While others are on their way the last picture stays.
     if (frames.length === 0) return;
-    const at = frames.findIndex(({ meta }) => meta.text === this.#figure.run);
     const width = this.#part('[data-plot]').clientWidth;
+    // Hidden until the prediction is made, it has no width; it is drawn when it gets one.
+    if (width === 0) return;
+    const at = frames.findIndex(({ meta }) => meta.text === this.#figure.run);
     const options = { focus: at < 0 ? null : at, width, dark: isDark(this.#figure) };
     this.#say(frames, options);
     try {
