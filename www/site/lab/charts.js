@@ -112,9 +112,12 @@ export class ChartPart {
     if (!this.#section.querySelector('details')?.open) return;
     const { columns, rows } = this.#chart.chart.rows(frames, options);
     const cells = rows.map((row) => row.map(written));
-    const made = table(columns, cells);
-    made.setAttribute('aria-label', this.#chart.caption);
-    this.#part('[data-rows]').replaceChildren(made);
+    const place = this.#part('[data-rows]');
+    // Long tables scroll within their place, by keys too.
+    place.tabIndex = 0;
+    place.setAttribute('role', 'region');
+    place.setAttribute('aria-label', this.#chart.caption);
+    place.replaceChildren(table(columns, cells));
   }
 
   /** Has the engine analyse what lacks it; charts of another strip are not waited for. @param {Snapshot[]} looked */
