@@ -25,7 +25,7 @@ const ROW = 36;
 const HEADROOM = 15;
 const AROUND = 64;
 const LEFT = 58;
-const RIGHT = 14;
+const RIGHT = 22;
 
 /** A piece carries its number from this width on (CSS pixels). */
 const NUMBERED = 13;
@@ -92,7 +92,7 @@ export function chart(frames, { focus, width, dark }) {
     marginRight: RIGHT,
     marginTop: 26,
     marginBottom: 38,
-    x: { domain: [0, 1], percent: false, tickFormat: '.0%', ticks: width < 480 ? 3 : 6, label: null },
+    x: { domain: [0, 1], tickFormat: '.0%', ticks: width < 480 ? 3 : 6, label: null },
     y: { type: 'band', domain: rows.map(({ sparsity }) => sparsity), paddingInner: 0.2, axis: null },
     marks: [...bars(all, theme), ...numbers(all, Math.max(width - LEFT - RIGHT, 1)), ...names(rows)],
   };

@@ -41,7 +41,16 @@ function features(snapshot) {
 }
 
 /**
- * Draws `terms` f64[n, 2] of one frame.
+ * The greatest number of all frames, so that the axis stands still while one looks from one to the next.
+ * @param {Snapshot[]} frames
+ */
+const greatest = (frames) =>
+  frames
+    .flatMap(features)
+    .reduce((most, { missing, interference }) => Math.max(most, missing, interference), 0) || 1;
+
+/**
+ * Draws `terms` f64[n, 2] of one frame, on an axis for all.
  * @param {Snapshot[]} frames
  * @param {ChartOptions} options
  * @returns {import('../lab-types.d.ts').PlotData}
@@ -60,7 +69,7 @@ export function chart(frames, options) {
     marginLeft: 40,
     marginTop: 30,
     marginBottom: 36,
-    x: { domain: [0, 1.25], ticks: options.width < 480 ? 3 : 6, label: 'charge', nice: true },
+    x: { domain: [0, greatest(frames)], nice: true, ticks: options.width < 480 ? 3 : 6, label: 'charge' },
     y: {
       type: 'point',
       domain: data.map(({ feature }) => feature),
