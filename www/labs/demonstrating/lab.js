@@ -72,7 +72,12 @@ export const lab = {
         relu('relu20', '1', '0', 'Five ones on the diagonal, as in the linear model.'),
         relu('relu20', '0.3', '0.7', 'The diagonal is longer; two pairs off it are at minus one.'),
         relu('relu20', '0.1', '0.9', 'Nine on the diagonal, four pairs at minus one.'),
-        relu('relu20', '0.03', '0.97', 'About ten on the diagonal; every kept feature has an opposite.'),
+        relu(
+          'relu20',
+          '0.03',
+          '0.97',
+          'Eleven on the diagonal; most have an opposite, and the first positive cells show.',
+        ),
         relu('relu20', '0.01', '0.99', 'Positive cells appear off the diagonal, beside negative ones.'),
         relu('relu20', '0.003', '0.997', 'Many pale cells of both signs between the kept features.'),
         relu('relu20', '0.001', '0.999', 'Many pale cells of both signs; most biases are negative.'),
