@@ -13,6 +13,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { policy, shell } from './page.js';
 import { presetList } from './preset-list.js';
 import { PRESETS } from './presets.js';
 import { singleFile } from './single-file.js';
@@ -122,14 +123,6 @@ async function payload() {
 }
 
 /**
- * What each page may load: its own scripts, WebAssembly, workers from blobs; nothing from elsewhere.
- * @param {string} scripts
- */
-export const policy = (scripts) =>
-  `default-src 'none'; script-src ${scripts} 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self' data: blob:; ` +
-  "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; base-uri 'none'; form-action 'none'";
-
-/**
  * @param {string} page
  * @param {Record<string, string>} slots
  */
@@ -164,10 +157,15 @@ async function main() {
     'style.css': style,
     'sandbox.css': sandboxStyle,
     'index.html': fill(index, { head, script: '<script src="site.js" defer></script>' }),
-    'sandbox.html': fill(await page('sandbox.html'), {
-      head: `${head}\n<link rel="stylesheet" href="sandbox.css">`,
-      presets: presetList(PRESETS),
-      script: '<script src="sandbox.js" defer></script>',
+    'sandbox.html': shell({
+      title: 'Sandbox',
+      description:
+        'Every parameter of a toy model of superposition in one place: train it, fork it, compare.',
+      body: fill(await page('sandbox.html'), { presets: presetList(PRESETS) }),
+      styles: ['sandbox.css'],
+      scripts: ['sandbox.js'],
+      attributes: { class: 'sandbox' },
+      current: 'sandbox',
     }),
     'embed.html': fill(await page('embed.html'), {
       head: '',
