@@ -11,6 +11,7 @@ usage: ./build.sh VERB
   check            formatting, lints, types
   run TEXT [--out FILE]   train a run text without a browser
   strip TEXT --out FILE   train a film strip, the run at 31 sparsities
+  verify [LAB] [--mutate] measure what the labs claim; writes www/labs/CLAIMS.md and the stored strips
   dist             build dist/: the static site, the single file
   bench            measure speed in headless Chromium; writes bench/RESULTS.md
 TEXT
@@ -63,7 +64,7 @@ dist() {
 case "${1:-}" in
   serve) dist && exec node www/site/serve.js "${@:2}" ;;
   dist) dist ;;
-  run | strip) need_rust && exec cargo run --quiet -p superposition-cli -- "$@" ;;
+  run | strip | verify) need_rust && exec cargo run --quiet -p superposition-cli -- "$@" ;;
   test) dist && exec node tests/run.js "${@:2}" ;;
   bench) dist && exec node bench/bench.js "${@:2}" ;;
   check)

@@ -15,6 +15,8 @@ const WASM = ['test', '--target', 'wasm32-unknown-unknown', '-p', 'checks', '--t
 // The kernels against their naive twins, for the lanes of that build.
 const KERNELS = ['-p', 'superposition-kernels', '--lib'];
 
+const VERIFY = ['run', '-q', '-p', 'superposition-cli', '--', 'verify'];
+
 /** @typedef {{passed: number, failed: number}} Count */
 /** @typedef {{name: string, command: string, args: string[], env?: Record<string, string>, count: (output: string) => Count}} Suite */
 
@@ -51,6 +53,13 @@ function suites() {
     { name: 'native', command: 'cargo', args: ['test', '-q', '--workspace'], count: cargoCount },
     { name: 'JavaScript', command: 'node', args: node, count: nodeCount },
     { name: 'NumPy', command: 'target/python/bin/python', args: ['tests/numpy/check.py'], count: plainCount },
+    { name: 'claims', command: 'cargo', args: [...VERIFY, '--check'], count: plainCount },
+    {
+      name: 'claims, mutated',
+      command: 'cargo',
+      args: [...VERIFY, '--mutate', '--quick'],
+      count: plainCount,
+    },
     {
       name: 'wasm with SIMD, Node',
       command: 'cargo',

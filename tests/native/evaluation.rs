@@ -6,7 +6,7 @@ use superposition::run::Run;
 use superposition::spec;
 use superposition::theory::moments;
 
-use crate::forward::Problem;
+use crate::forward::{Problem, uniforms};
 
 /// At W = 0, b = 0 and at other constants the loss is
 /// known exactly (PAPER 4.1, 4.2).
@@ -40,51 +40,27 @@ fn evaluation_agrees_with_the_moments_of_the_data() {
 /// everything, with another generator (SplitMix64) and the independent forward pass.
 #[test]
 fn evaluation_agrees_with_plain_sampling() {
-    for (text, model) in [
-        ("n=5&m=2&S=0.9&steps=300", spec::Model::Relu),
-        ("n=3&m=2&S=0.5&I=0.6&steps=300", spec::Model::Relu),
-        ("n=2&m=1&S=0&steps=300", spec::Model::Relu),
-        ("n=6&m=3&S=0.8&steps=50&model=linear", spec::Model::Linear),
+    for text in [
+        "n=5&m=2&S=0.9&steps=300",
+        "n=3&m=2&S=0.5&I=0.6&steps=300",
+        "n=2&m=1&S=0&steps=300",
+        "n=6&m=3&S=0.8&steps=50&model=linear",
         // A bias above zero: what it answers while no feature is on counts too.
-        (
-            "n=2&m=1&S=0.5&Si=0.95&Ii=100~1&model=linear&steps=300",
-            spec::Model::Linear,
-        ),
-        (
-            "n=4&m=2&S=0.8&Si=0.5~0.99~0&Ii=3~0.5&steps=200",
-            spec::Model::Relu,
-        ),
+        "n=2&m=1&S=0.5&Si=0.95&Ii=100~1&model=linear&steps=300",
+        "n=4&m=2&S=0.8&Si=0.5~0.99~0&Ii=3~0.5&steps=200",
     ] {
         let spec = spec::parse(text).spec;
         let mut run = Run::open(spec.clone());
         run.step(u32::MAX);
         let file = run.file();
         let n = spec.features as usize;
-        let wide = |name: &str| -> Vec<f64> {
-            let values = file.f32(name).expect("a tensor").iter();
-            values.map(|&x| x.into()).collect()
-        };
-        let w = wide("W").chunks(n).map(<[f64]>::to_vec).collect();
         let (mut sum, mut squares, rounds, batch) = (0.0, 0.0, 400, 500);
-        let mut state = 1_u64;
-        let mut uniform = || {
-            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let mut z = state;
-            z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-            ((z ^ (z >> 31)) >> 11) as f64 / 9_007_199_254_740_992.0
-        };
-        let sparsities = wide("sparsities");
-        let mut problem = Problem {
-            model,
-            w,
-            b: wide("b"),
-            importance: wide("importance"),
-            x: vec![],
-        };
+        let mut uniform = uniforms(1);
+        let sparsities = file.f32("sparsities").expect("sparsities").to_vec();
+        let mut problem = Problem::of(&file);
         for _ in 0..rounds {
             let mut value = |i: usize| {
-                let active = uniform() >= sparsities[i];
+                let active = uniform() >= f64::from(sparsities[i]);
                 let x = uniform();
                 if active { x } else { 0.0 }
             };

@@ -35,6 +35,12 @@ const CORE: &[(&str, &[&str])] = &[
             "train",
         ],
     ),
+    (
+        "measures",
+        &[
+            "evaluate", "geometry", "models", "snapshot", "spec", "theory", "train",
+        ],
+    ),
     ("strip", &["geometry", "math", "run", "snapshot", "spec"]),
 ];
 

@@ -6,6 +6,7 @@ mod files;
 mod forward;
 mod gradients;
 mod layers;
+mod measures;
 mod optimiser;
 mod paper;
 mod placing;

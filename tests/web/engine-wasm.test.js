@@ -8,14 +8,21 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Engine } from '../../www/engine/engine.js';
-import { node } from '../../www/engine/node.js';
+import { node, nodeLabs } from '../../www/engine/node.js';
 
 /** @type {[string, string][]} */
 const GOLDEN = JSON.parse(readFileSync(new URL('../golden.json', import.meta.url), 'utf8'));
 
-for (const build of /** @type {const} */ (['simd', 'scalar'])) {
-  test(`six runs have their golden fingerprints with the ${build} build`, async () => {
-    const engine = new Engine({ ...node, bytes: () => node.bytes(build) }, { workers: 2 });
+const BINARIES = /** @type {const} */ ([
+  ['simd', 'figure', node],
+  ['scalar', 'figure', node],
+  ['simd', 'labs', nodeLabs],
+  ['scalar', 'labs', nodeLabs],
+]);
+
+for (const [build, flavour, surroundings] of BINARIES) {
+  test(`the runs have their golden fingerprints with the ${build} build for ${flavour}`, async () => {
+    const engine = new Engine({ ...surroundings, bytes: () => surroundings.bytes(build) }, { workers: 2 });
     try {
       const files = await engine.sweep(GOLDEN.map(([text]) => text));
       assert.deepEqual(

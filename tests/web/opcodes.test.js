@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What the two shipped binaries are made of: the SIMD one has 128-bit instructions, the scalar one
- * none, and neither has the relaxed ones, whose results differ between machines.
+ * What the shipped binaries are made of: those with SIMD have 128-bit instructions, the scalar ones
+ * none, and none has the relaxed ones, whose results differ between machines.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -25,9 +25,9 @@ function disassembled(bytes) {
   }
 }
 
-/** @param {'simd' | 'scalar'} variant */
-function shipped(variant) {
-  const url = new URL(`../../www/generated/superposition_${variant}.wasm`, import.meta.url);
+/** @param {string} name @param {'simd' | 'scalar'} variant */
+function shipped(name, variant) {
+  const url = new URL(`../../www/generated/${name}_${variant}.wasm`, import.meta.url);
   return disassembled(readFileSync(url));
 }
 
@@ -40,21 +40,23 @@ function found(text, pattern) {
   return new Set(text.match(pattern));
 }
 
-test('the SIMD binary computes four lanes at a time, without relaxed instructions', () => {
-  const text = shipped('simd');
-  const vector = found(text, VECTOR);
-  for (const operation of ['f32x4.mul', 'f32x4.add', 'v128.load', 'v128.store']) {
-    assert.ok(vector.has(operation), `${operation} is not among ${[...vector].join(' ')}`);
-  }
-  assert.deepEqual(found(text, RELAXED), new Set());
-});
+for (const name of ['superposition', 'labs']) {
+  test(`${name}: the SIMD binary computes four lanes at a time, without relaxed instructions`, () => {
+    const text = shipped(name, 'simd');
+    const vector = found(text, VECTOR);
+    for (const operation of ['f32x4.mul', 'f32x4.add', 'v128.load', 'v128.store']) {
+      assert.ok(vector.has(operation), `${operation} is not among ${[...vector].join(' ')}`);
+    }
+    assert.deepEqual(found(text, RELAXED), new Set());
+  });
 
-test('the scalar binary runs where there is no SIMD', () => {
-  const text = shipped('scalar');
-  assert.ok(found(text, /\bf32\.mul\b/g).size === 1, 'there is no arithmetic at all');
-  assert.deepEqual(found(text, VECTOR), new Set());
-  assert.deepEqual(found(text, RELAXED), new Set());
-});
+  test(`${name}: the scalar binary runs where there is no SIMD`, () => {
+    const text = shipped(name, 'scalar');
+    assert.ok(found(text, /\bf32\.mul\b/g).size === 1, 'there is no arithmetic at all');
+    assert.deepEqual(found(text, VECTOR), new Set());
+    assert.deepEqual(found(text, RELAXED), new Set());
+  });
+}
 
 test('the patterns find what they look for', () => {
   const sample = binaryen.parseText(`(module (func (export "f") (param v128) (result v128)

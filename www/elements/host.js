@@ -15,5 +15,14 @@ export function pageEngine() {
   return engine;
 }
 
+/** @type {Engine | null} */
+let labs = null;
+
+/** The engine that measures and analyses, with workers of its own, so that a figure goes on meanwhile. */
+export function labEngine() {
+  labs ??= new Engine(browser(import.meta.url, 'labs'));
+  return labs;
+}
+
 /** The bytes of one of the site's own files. @param {string} src relative to the page */
 export const pageFile = (/** @type {string} */ src) => file(import.meta.url, src);

@@ -11,17 +11,27 @@ import source from 'superposition:worker-source';
 
 /** @typedef {import('./protocol.js').Build} Build */
 
-const FILES = { simd: 'superposition.wasm', scalar: 'superposition.scalar.wasm' };
-const PAYLOAD = 'superposition.payload.js';
+/** @typedef {import('./protocol.js').Flavour} Flavour */
 
-/** @param {string} base address of the script @returns {import('./engine.js').Surroundings} */
-export function browser(base) {
+/** Beside the script, and as a script of their own. */
+const FILES = {
+  figure: { simd: 'superposition.wasm', scalar: 'superposition.scalar.wasm' },
+  labs: { simd: 'labs.wasm', scalar: 'labs.scalar.wasm' },
+};
+const PAYLOADS = { figure: 'superposition.payload.js', labs: 'labs.payload.js' };
+
+/**
+ * @param {string} base address of the script
+ * @param {Flavour} [flavour]
+ * @returns {import('./engine.js').Surroundings}
+ */
+export function browser(base, flavour = 'figure') {
   const touch = matchMedia('(pointer: coarse)').matches;
   /** @type {Promise<ArrayBuffer> | null} bytes asked for ahead of the worker that will want them */
   let ahead = null;
   return {
     prepare() {
-      ahead ??= bytes(base, 'simd');
+      ahead ??= bytes(base, flavour, 'simd');
       // If they do not come, the worker's own wish will say so.
       ahead.catch(() => {});
     },
@@ -31,7 +41,7 @@ export function browser(base) {
     async bytes(build) {
       const early = build === 'simd' ? ahead : null;
       ahead = null;
-      return (await early?.catch(() => null)) ?? bytes(base, build);
+      return (await early?.catch(() => null)) ?? bytes(base, flavour, build);
     },
   };
 }
@@ -53,22 +63,23 @@ function spawn() {
   };
 }
 
-/** @param {string} base @param {Build} build @returns {Promise<ArrayBuffer>} */
-async function bytes(base, build) {
-  const inside = payload();
-  if (inside) return inflate(inside[build]);
+/** @param {string} base @param {Flavour} flavour @param {Build} build @returns {Promise<ArrayBuffer>} */
+async function bytes(base, flavour, build) {
+  const name = FILES[flavour][build];
+  const inside = payload()?.[name];
+  if (inside) return inflate(inside);
   if (/^https?:/.test(base) && globalThis.origin !== 'null') {
     try {
-      const response = await fetch(new URL(FILES[build], base));
+      const response = await fetch(new URL(name, base));
       if (response.ok) return await response.arrayBuffer();
     } catch {
       // A host without CORS headers: the script below loads all the same.
     }
   }
-  await loadScript(new URL(PAYLOAD, base).href);
-  const loaded = payload();
+  await loadScript(new URL(PAYLOADS[flavour], base).href);
+  const loaded = payload()?.[name];
   if (!loaded) throw new Error('The WebAssembly part of the page is missing.');
-  return inflate(loaded[build]);
+  return inflate(loaded);
 }
 
 /**
@@ -85,7 +96,7 @@ export async function file(base, src) {
     if (!response.ok) throw new Error(`${src} could not be loaded (${response.status}).`);
     return response.arrayBuffer();
   }
-  await loadScript(new URL(PAYLOAD, base).href);
+  await loadScript(new URL(PAYLOADS.figure, base).href);
   const loaded = payload()?.[src];
   if (!loaded) throw new Error(`${src} is not among the files of this page.`);
   return inflate(loaded);

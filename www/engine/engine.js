@@ -7,6 +7,7 @@
 import { Closed, NotLoaded, Pool, Refused, WorkerLost } from './pool.js';
 import { SWEEP_SLICE_MS } from './protocol.js';
 import { RunHandle } from './run-handle.js';
+import { decode } from './snapshot.js';
 import { trainStrip } from './strip.js';
 
 export { Closed, NotLoaded, Refused, RunHandle };
@@ -135,6 +136,44 @@ export class Engine extends EventTarget {
     return trainStrip({ sweep: (jobs, rest) => this.sweep(jobs, rest), align }, texts, options);
   }
 
+  /**
+   * A measure of finished runs; for an engine of the labs.
+   * @param {string} text `name?arg=value&arg=value`
+   * @param {ArrayBuffer[]} files
+   * @returns {Promise<number>}
+   * @throws {TypeError} one readable message: why it cannot be measured
+   */
+  async measure(text, files) {
+    const { value } = await this.#asked({ verb: 'measure', text, files });
+    return /** @type {number} */ (value);
+  }
+
+  /**
+   * The verdict on what was measured for a claim, one value a seed, NaN where there is none; for an engine of
+   * the labs.
+   * @param {import('./protocol.js').Expectation} expectation
+   * @param {number[]} values
+   * @returns {Promise<import('./protocol.js').Verdict>}
+   * @throws {TypeError} one readable message: what is expected is nothing sensible
+   */
+  async judge({ expected, tolerance, least, most }, values) {
+    const expectation = { expected, tolerance, least, most };
+    const { verdict } = await this.#asked({ verb: 'judge', expectation, values });
+    return /** @type {import('./protocol.js').Verdict} */ (verdict);
+  }
+
+  /**
+   * A frame with analyses (`anatomy`, `terms`) added as tensors; for an engine of the labs.
+   * @param {ArrayBuffer} frame that has W and b
+   * @param {string[]} names
+   * @returns {Promise<Snapshot>}
+   * @throws {TypeError} one readable message: why it cannot be analysed
+   */
+  async analyse(frame, names) {
+    const answer = await this.#asked({ verb: 'analyse', frame, names: names.join(',') });
+    return decode(/** @type {ArrayBuffer} */ (answer.frame));
+  }
+
   /** Ends every worker; runs still open reject. */
   close() {
     this.#pool.end();
@@ -159,6 +198,13 @@ export class Engine extends EventTarget {
       signal.removeEventListener('abort', abort);
       await run.close();
     }
+  }
+
+  /** An order that may be refused with a sentence. @param {import('./protocol.js').Order} order */
+  async #asked(order) {
+    const answer = await this.#once(order);
+    if (answer.refusal !== undefined) throw new TypeError(answer.refusal);
+    return answer;
   }
 
   /** An order that belongs to no run. @param {import('./protocol.js').Order} order */

@@ -6,8 +6,8 @@ import { Worker } from 'node:worker_threads';
 
 const generated = new URL('../generated/', import.meta.url);
 
-/** @type {import('./engine.js').Surroundings} */
-export const node = {
+/** @param {import('./protocol.js').Flavour} flavour @returns {import('./engine.js').Surroundings} */
+const surroundings = (flavour) => ({
   workers: availableParallelism(),
   clock: { request: (callback) => void setImmediate(callback) },
   spawn() {
@@ -23,7 +23,13 @@ export const node = {
     };
   },
   async bytes(build) {
-    const file = await readFile(new URL(`superposition_${build}.wasm`, generated));
+    const name = { figure: 'superposition', labs: 'labs' }[flavour];
+    const file = await readFile(new URL(`${name}_${build}.wasm`, generated));
     return Uint8Array.from(file).buffer;
   },
-};
+});
+
+export const node = surroundings('figure');
+
+/** With the larger binary. */
+export const nodeLabs = surroundings('labs');

@@ -8,6 +8,7 @@
  */
 
 /** @typedef {'simd' | 'scalar'} Build */
+/** What the binary can do: runs and strips, or measures and analyses too. @typedef {'figure' | 'labs'} Flavour */
 /** @typedef {'running' | 'finished' | 'diverged'} Status */
 /** @typedef {{key: string, message: string}} Problem */
 /** @typedef {{text: string, values: Record<string, string>, problems: Problem[]}} Parsed */
@@ -19,13 +20,16 @@
 
 /**
  * What can be asked of a worker.
- * `advance` does up to `steps` updates within about `budget` milliseconds, at least one; a frame
+ * `measure`, `judge` and `analyse` are of the labs' binary only. `advance` does up to `steps` updates within about `budget` milliseconds, at least one; a frame
  * with the tensors of `want` comes with the reply that completes the steps.
  * @typedef {(
  *   | {verb: 'parse', text: string}
  *   | {verb: 'seed'}
  *   | {verb: 'strip', text: string}
  *   | {verb: 'align', frame: ArrayBuffer, neighbour?: ArrayBuffer}
+ *   | {verb: 'measure', text: string, files: ArrayBuffer[]}
+ *   | {verb: 'judge', expectation: Expectation, values: number[]}
+ *   | {verb: 'analyse', frame: ArrayBuffer, names: string}
  *   | {verb: 'open', run: number, text: string}
  *   | {verb: 'resume', run: number, checkpoint: ArrayBuffer}
  *   | {verb: 'advance', run: number, steps: number, budget: number, want: string}
@@ -42,6 +46,9 @@
 
 /** @typedef {Order & {id: number}} Request */
 
+/** What a claim expects: a value with its tolerance, or bounds. @typedef {{expected?: number, tolerance?: number, least?: number, most?: number}} Expectation */
+/** How many values are as expected, and whether the claim holds. @typedef {{holding: number, holds: boolean}} Verdict */
+
 /**
  * What a worker answers; which fields there are depends on the verb.
  * @typedef {object} Answer
@@ -53,6 +60,9 @@
  * @property {ArrayBuffer} [frame] safetensors bytes
  * @property {ArrayBuffer} [checkpoint]
  * @property {Problem[]} [problems]
+ * @property {number} [value] what was measured
+ * @property {Verdict} [verdict]
+ * @property {string} [refusal] why there is no such value, verdict or analysis: one sentence
  * @property {number[]} [turn] rows of the rotation with which frames are drawn
  */
 

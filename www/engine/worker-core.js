@@ -10,7 +10,7 @@ import { CHECKPOINT_MS, CHECKPOINT_SHARE, LONG_MS } from './protocol.js';
 /** @typedef {import('./protocol.js').State} State */
 /** @typedef {typeof import('../generated/superposition.js')} Bindings */
 /** @typedef {InstanceType<Bindings['Run']>} Run */
-/** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'stripOf' | 'align' | 'Run'>} Package */
+/** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'stripOf' | 'align' | 'measure' | 'judge' | 'analyse' | 'Run'>} Package */
 /** @typedef {{run: Run, stepMs: number, chunk: number, trained: number, wait: number}} Held */
 
 /**
@@ -42,6 +42,21 @@ export function createCore(bindings, now, warn) {
         const neighbour = order.neighbour && new Uint8Array(order.neighbour);
         return { frame: bufferOf(bindings.align(new Uint8Array(order.frame), neighbour)) };
       }
+      case 'measure':
+        warn();
+        return answered(() => ({
+          value: bindings.measure(
+            order.text,
+            order.files.map((file) => new Uint8Array(file)),
+          ),
+        }));
+      case 'judge':
+        return answered(() => ({ verdict: judge(bindings, order) }));
+      case 'analyse':
+        warn();
+        return answered(() => ({
+          frame: bufferOf(bindings.analyse(new Uint8Array(order.frame), order.names)),
+        }));
       case 'open':
         return hold(order.run, new bindings.Run(order.text));
       case 'resume':
@@ -121,6 +136,33 @@ function advance(held, { steps, budget, want }, now, warn) {
     held.wait = Math.max(CHECKPOINT_MS, CHECKPOINT_SHARE * (now() - before));
   }
   return answer;
+}
+
+/**
+ * What was asked for, or why it cannot be had. A trap is another matter: it goes on to whoever replaces the worker.
+ * @param {() => Answer} ask
+ * @returns {Answer}
+ */
+function answered(ask) {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError) throw error;
+    return { refusal: error.message };
+  }
+}
+
+/**
+ * @param {Package} bindings
+ * @param {{expectation: import('./protocol.js').Expectation, values: number[]}} order
+ * @returns {import('./protocol.js').Verdict}
+ */
+function judge(bindings, { expectation, values }) {
+  const { expected, tolerance, least, most } = expectation;
+  const verdict = bindings.judge(expected, tolerance, least, most, new Float64Array(values));
+  const { holding, holds } = verdict;
+  verdict.free();
+  return { holding, holds };
 }
 
 /** Whether a frame has to be evaluated for: for its loss, or at the end to find the best restart. @param {Run} run @param {string} want */

@@ -110,17 +110,31 @@ const SCRIPT_URL = 'var SCRIPT_URL=document.currentScript&&document.currentScrip
 /** Strips that the pages show at once; by their address in dist/. */
 const STRIPS = ['strips/default.safetensors'];
 
-/** Bytes of both builds and of the strips as text, deflated: what loads where `fetch` is not allowed. */
-async function payload() {
-  const packed = async (/** @type {string} */ path) =>
-    deflateRawSync(await readFile(`${www}/${path}`), { level: 9 }).toString('base64');
-  const files = {
-    simd: await packed('generated/superposition_simd.wasm'),
-    scalar: await packed('generated/superposition_scalar.wasm'),
-    ...Object.fromEntries(await Promise.all(STRIPS.map(async (path) => [path, await packed(path)]))),
-  };
-  return `globalThis.superpositionPayload=${JSON.stringify(files)};\n`;
+/** Bindings, by their names in dist/. */
+const BINARIES = {
+  figure: {
+    'superposition.wasm': 'superposition_simd.wasm',
+    'superposition.scalar.wasm': 'superposition_scalar.wasm',
+  },
+  labs: { 'labs.wasm': 'labs_simd.wasm', 'labs.scalar.wasm': 'labs_scalar.wasm' },
+};
+
+/**
+ * Files as text, deflated: what loads where `fetch` is not allowed.
+ * @param {Record<string, string>} files path below www/, by the name that pages know
+ */
+async function payload(files) {
+  const packed = Object.entries(files).map(async ([name, path]) => {
+    const bytes = deflateRawSync(await readFile(`${www}/${path}`), { level: 9 });
+    return [name, bytes.toString('base64')];
+  });
+  const all = JSON.stringify(Object.fromEntries(await Promise.all(packed)));
+  return `globalThis.superpositionPayload={...globalThis.superpositionPayload,...${all}};\n`;
 }
+
+/** @param {Record<string, string>} binaries @returns {Record<string, string>} with their folder */
+const generated = (binaries) =>
+  Object.fromEntries(Object.entries(binaries).map(([name, file]) => [name, `generated/${file}`]));
 
 /**
  * @param {string} page
@@ -134,12 +148,13 @@ async function main() {
   await rm(dist, { recursive: true, force: true });
   for (const folder of ['fonts', 'strips']) await mkdir(`${dist}/${folder}`, { recursive: true });
   const worker = await workerSource();
-  const [element, site, sandbox, embed, payloadText, style, sandboxStyle] = await Promise.all([
+  const [element, site, sandbox, embed, payloadText, labsPayload, style, sandboxStyle] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
     bundle('site/main.js', 'iife', worker),
     bundle('site/sandbox.js', 'iife', worker),
     bundle('site/embed.js', 'iife', worker),
-    payload(),
+    payload({ ...generated(BINARIES.figure), ...Object.fromEntries(STRIPS.map((path) => [path, path])) }),
+    payload(generated(BINARIES.labs)),
     readFile(`${www}/site/style.css`, 'utf8'),
     readFile(`${www}/site/sandbox.css`, 'utf8'),
   ]);
@@ -154,6 +169,7 @@ async function main() {
     'sandbox.js': sandbox.text,
     'embed.js': embed.text,
     'superposition.payload.js': payloadText,
+    'labs.payload.js': labsPayload,
     'style.css': style,
     'sandbox.css': sandboxStyle,
     'index.html': fill(index, { head, script: '<script src="site.js" defer></script>' }),
@@ -176,8 +192,9 @@ async function main() {
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
     ...STRIPS.map((path) => cp(`${www}/${path}`, `${dist}/${path}`)),
-    cp(`${www}/generated/superposition_simd.wasm`, `${dist}/superposition.wasm`),
-    cp(`${www}/generated/superposition_scalar.wasm`, `${dist}/superposition.scalar.wasm`),
+    ...Object.entries({ ...BINARIES.figure, ...BINARIES.labs }).map(([name, file]) =>
+      cp(`${www}/generated/${file}`, `${dist}/${name}`),
+    ),
     ...['normal', 'italic'].map((style) =>
       cp(`${fonts}/source-serif-4-latin-wght-${style}.woff2`, `${dist}/fonts/source-serif-4-${style}.woff2`),
     ),

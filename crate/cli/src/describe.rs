@@ -199,8 +199,8 @@ fn capital(text: &str) -> String {
     })
 }
 
-/// A positive number in plain decimals, to a number of significant digits.
-fn significant(value: f64, digits: usize) -> String {
+/// A number in plain decimals, to a number of significant digits.
+pub(crate) fn significant(value: f64, digits: usize) -> String {
     if value == 0.0 || !value.is_finite() {
         return value.to_string();
     }

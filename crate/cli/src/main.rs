@@ -8,7 +8,8 @@ use clap::{Parser, Subcommand};
 use superposition::run::Run;
 use superposition::snapshot::Snapshot;
 use superposition::spec::{self, Spec};
-use superposition_cli::describe;
+use superposition_cli::verify::Order;
+use superposition_cli::{describe, verify};
 
 #[derive(Parser)]
 #[command(
@@ -39,12 +40,42 @@ enum Verb {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Measure what the labs claim; write CLAIMS.md, the numbers and the pictures that pages show at once.
+    Verify {
+        /// One lab only, by the name of its folder.
+        lab: Option<String>,
+        /// Change every run as its claim says; then every claim must fail.
+        #[arg(long)]
+        mutate: bool,
+        /// Only the seeds of the quick form; writes nothing.
+        #[arg(long)]
+        quick: bool,
+        /// Hold what is written against what comes out now, in the quick form.
+        #[arg(long)]
+        check: bool,
+        /// Folder of the labs.
+        #[arg(long, value_name = "FOLDER", default_value = "www/labs")]
+        labs: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().verb {
         Verb::Run { text, out } => run(&text, out.as_deref()),
         Verb::Strip { text, out } => strip(&text, &out),
+        Verb::Verify {
+            lab,
+            mutate,
+            quick,
+            check,
+            labs,
+        } => claims(&Order {
+            labs,
+            only: lab,
+            mutate,
+            quick,
+            check,
+        }),
     };
     done.unwrap_or_else(|(why, code)| {
         eprintln!("{why}");
@@ -76,6 +107,15 @@ fn strip(text: &str, out: &Path) -> Result<ExitCode, Failure> {
     }
     write(out, &superposition_cli::strip::stored(&frames))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn claims(order: &Order) -> Result<ExitCode, Failure> {
+    let outcome = verify::verify(order, &say).map_err(|why| (why, 2))?;
+    say(&format!(
+        "{} passed, {} failed",
+        outcome.passed, outcome.failed
+    ));
+    Ok(ExitCode::from(u8::from(outcome.failed > 0)))
 }
 
 /// One line of output. Whoever no longer listens (a closed pipe) needs no more.

@@ -1,45 +1,29 @@
 //! Trains a film strip natively, on every processor there is; the same frames as in a page.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
-
-use superposition::run::Run;
 use superposition::snapshot::Snapshot;
 use superposition::spec::Spec;
 use superposition::strip;
+
+use crate::runs::finished;
 
 /// Tensors that a stored strip leaves out: large, and not drawn while scrubbing.
 const LEFT_OUT: &[&str] = &["history"];
 
 /// The frames from dense to sparse, each laid on the one before.
+pub fn train(spec: &Spec) -> Vec<Snapshot> {
+    lay(finished(strip::runs(spec)))
+}
+
+/// Finished files, from dense to sparse, each laid on the one before, the first upright.
 ///
 /// # Panics
-/// Never: frames of one specification are of one shape.
-pub fn train(spec: &Spec) -> Vec<Snapshot> {
-    let runs = strip::runs(spec);
-    let (next, trained) = (
-        AtomicUsize::new(0),
-        Mutex::new(Vec::with_capacity(runs.len())),
-    );
-    let work = || {
-        while let Some(spec) = runs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let mut run = Run::open(spec.clone());
-            run.step(u32::MAX);
-            let file = run.file();
-            let mut trained = trained.lock().unwrap_or_else(PoisonError::into_inner);
-            trained.push((spec.sparsity, file));
-        }
-    };
-    let processors = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| (0..processors).for_each(|_| drop(scope.spawn(work))));
-    let mut trained = trained.into_inner().unwrap_or_else(PoisonError::into_inner);
-    trained.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut frames: Vec<Snapshot> = Vec::with_capacity(runs.len());
-    for (_, frame) in trained {
+/// If they are not of one model: a bug of the caller.
+pub fn lay(files: Vec<Snapshot>) -> Vec<Snapshot> {
+    let mut frames: Vec<Snapshot> = Vec::with_capacity(files.len());
+    for file in files {
         let laid = match frames.last() {
-            Some(neighbour) => strip::align(&frame, neighbour).expect("frames of one shape"),
-            None => strip::upright(&frame).expect("a frame"),
+            Some(neighbour) => strip::align(&file, neighbour).expect("frames of one shape"),
+            None => strip::upright(&file).expect("a frame"),
         };
         frames.push(laid);
     }

@@ -7,6 +7,8 @@
 //! error does not grow as features become sparse. Where densities differ, all features are drawn at
 //! the greatest of them, and each is then kept with the share that its own density is of that.
 
+pub mod anatomy;
+
 use crate::math;
 use crate::models::tied::Shape;
 use crate::rng::{self, Purpose, Xoshiro256PlusPlus};
@@ -170,6 +172,13 @@ impl Evaluation {
     }
 
     fn sample_loss(&self, sample: &mut Sample) -> f64 {
+        let mut loss = 0.0;
+        self.sample_errors(sample, |_, error| loss += error);
+        loss
+    }
+
+    /// Gives the weighted squared error of each feature in its order, and whether it is on.
+    fn sample_errors(&self, sample: &mut Sample, mut each: impl FnMut(bool, f64)) {
         let m = self.shape.dimensions;
         sample.h.fill(0.0);
         for &(i, x) in &sample.active {
@@ -181,17 +190,15 @@ impl Evaluation {
                 .for_each(|(h, w)| *h += w * x);
         }
         let mut active = sample.active.iter().peekable();
-        let mut loss = 0.0;
         for (i, column) in self.columns.chunks_exact(m).enumerate() {
             let z = column
                 .iter()
                 .zip(&sample.h)
                 .fold(self.bias[i], |z, (w, h)| z + w * h);
-            let x = active.next_if(|a| a.0 == i).map_or(0.0, |a| a.1);
-            let error = self.out(z) - x;
-            loss += self.importance[i] * error * error;
+            let on = active.next_if(|a| a.0 == i);
+            let error = self.out(z) - on.map_or(0.0, |a| a.1);
+            each(on.is_some(), self.importance[i] * error * error);
         }
-        loss
     }
 }
 

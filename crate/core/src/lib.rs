@@ -22,6 +22,7 @@ pub mod evaluate;
 pub mod fingerprint;
 pub mod geometry;
 pub mod math;
+pub mod measures;
 pub mod models;
 pub mod optim;
 pub mod rng;

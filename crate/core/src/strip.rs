@@ -26,16 +26,22 @@ const SPARSEST: f64 = 0.01;
 /// Their generators do not depend on sparsity, so all start from the same weights and see the
 /// same noise (common random numbers).
 pub fn runs(spec: &Spec) -> Vec<Spec> {
-    let frame = |k: u32| {
+    let sparsity = |k: u32| {
         let density = crate::math::pow(SPARSEST, f64::from(k) / f64::from(FRAMES - 1));
-        Spec {
-            sparsity: ((1.0 - density) * 1000.0).round() / 1000.0,
-            edits: Vec::new(),
-            places: spec.placed(0).cloned().collect(),
-            ..spec.clone()
-        }
+        ((1.0 - density) * 1000.0).round() / 1000.0
     };
-    (0..FRAMES).map(frame).collect()
+    runs_at(spec, &(0..FRAMES).map(sparsity).collect::<Vec<_>>())
+}
+
+/// The same at sparsities of one's own.
+pub fn runs_at(spec: &Spec, sparsities: &[f64]) -> Vec<Spec> {
+    let frame = |&sparsity: &f64| Spec {
+        sparsity,
+        edits: Vec::new(),
+        places: spec.placed(0).cloned().collect(),
+        ..spec.clone()
+    };
+    sparsities.iter().map(frame).collect()
 }
 
 /// A frame turned so that its first feature points up (along the second dimension, or the only

@@ -73,14 +73,7 @@ impl<L: Lanes> Workspace<L> {
             return;
         }
         self.live = [live.importance, live.sparsity];
-        self.importance = tied::importances(live.importance, self.shape.features);
-        self.densities = vec![1.0 - live.sparsity; self.shape.features];
-        for (own, &given) in self.importance.iter_mut().zip(&spec.importances) {
-            *own = given as f32;
-        }
-        for (own, &given) in self.densities.iter_mut().zip(&spec.sparsities) {
-            *own = 1.0 - given;
-        }
+        (self.importance, self.densities) = in_force(spec, live);
         self.chances = self.densities.iter().map(|&p| Chance::new(p)).collect();
     }
 
@@ -200,6 +193,21 @@ impl Trainer {
             self.window = 0.0;
         }
     }
+}
+
+/// Importances \[n\] and densities \[n\] of a step: Iⁱ and 1 − S, and what the specification says of single
+/// features in place of them.
+pub fn in_force(spec: &Spec, live: &Live) -> (Vec<f32>, Vec<f64>) {
+    let n = spec.features as usize;
+    let mut importance = tied::importances(live.importance, n);
+    let mut densities = vec![1.0 - live.sparsity; n];
+    for (own, &given) in importance.iter_mut().zip(&spec.importances) {
+        *own = given as f32;
+    }
+    for (own, &given) in densities.iter_mut().zip(&spec.sparsities) {
+        *own = 1.0 - given;
+    }
+    (importance, densities)
 }
 
 /// The shape that a specification trains.

@@ -6,6 +6,8 @@
 //! an `Error`. A trap (`WebAssembly.RuntimeError`) is a bug, is written to the console, and leaves
 //! an instance that must not be used again: the engine replaces its worker.
 
+#[cfg(feature = "labs")]
+mod labs;
 mod object;
 
 use js_sys::Object;

@@ -1,14 +1,36 @@
-//! Builds the two WebAssembly binaries: the one place that knows their compiler flags.
+//! Builds the WebAssembly binaries: the one place that knows their compiler flags.
 
 use crate::root;
 use std::path::PathBuf;
 use std::process::{Child, Command};
 
-/// Builds the bindings with SIMD128 and without, side by side; returns the binaries in this order.
-pub fn both() -> Result<[PathBuf; 2], String> {
-    println!("building the bindings, with SIMD128 and without");
+/// What a binary is for: a figure by itself, or the pages of the labs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flavour {
+    /// Runs, strips, frames.
+    Figure,
+    /// The same, with measures and analyses.
+    Labs,
+}
+
+impl Flavour {
+    fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::Figure => &[],
+            Self::Labs => &["--features=labs"],
+        }
+    }
+}
+
+/// Builds one flavour of the bindings with SIMD128 and without, side by side; returns the binaries in this
+/// order. They are there until another flavour is built.
+///
+/// # Errors
+/// The compiler is not there or refuses: one sentence.
+pub fn both(flavour: Flavour) -> Result<[PathBuf; 2], String> {
+    println!("building the bindings ({flavour:?}), with SIMD128 and without");
     let variants = [("simd", "-C target-feature=+simd128"), ("scalar", "")];
-    let started = variants.map(|(variant, features)| start(variant, features));
+    let started = variants.map(|(variant, features)| start(variant, features, flavour));
     for (mut child, (variant, _)) in started.into_iter().zip(variants) {
         let finished = child.as_mut().map_err(|why| why.to_string());
         let status = finished.and_then(|child| child.wait().map_err(|why| why.to_string()));
@@ -24,7 +46,7 @@ pub fn both() -> Result<[PathBuf; 2], String> {
 }
 
 /// Starts to build one variant.
-fn start(variant: &str, features: &str) -> std::io::Result<Child> {
+fn start(variant: &str, features: &str, flavour: Flavour) -> std::io::Result<Child> {
     Command::new(env!("CARGO"))
         .current_dir(root())
         .args([
@@ -33,6 +55,7 @@ fn start(variant: &str, features: &str) -> std::io::Result<Child> {
             "--release",
             "--package=superposition-wasm",
         ])
+        .args(flavour.features())
         .args(["--target=wasm32-unknown-unknown", "--target-dir"])
         .arg(folder(variant))
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

@@ -2,9 +2,8 @@
 //!
 //! * `cargo run -p xtask -- params` writes `www/generated/params.json` and `params.d.ts` from the
 //!   parameter table.
-//! * `cargo run -p xtask -- bindgen` builds `crate/wasm` twice, with and without SIMD128, and writes
-//!   `www/generated/superposition.js` with its types and the two binaries; with the paths of two
-//!   binaries built elsewhere (SIMD first) it only generates.
+//! * `cargo run -p xtask -- bindgen` builds `crate/wasm` with and without SIMD128, for a figure by itself
+//!   and for the labs, and writes `www/generated/superposition.js` with its types and the binaries.
 //!
 //! Needs the target `wasm32-unknown-unknown`.
 
@@ -15,15 +14,14 @@ mod params;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo run -p xtask -- params | bindgen [SIMD.wasm SCALAR.wasm]";
+const USAGE: &str = "usage: cargo run -p xtask -- params | bindgen";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
         ["params"] => params::write(&generated()),
-        ["bindgen"] => build::both().and_then(|built| generate(&built)),
-        ["bindgen", simd, scalar] => generate(&[simd.into(), scalar.into()]),
+        ["bindgen"] => bindgen::write(&generated()),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -33,10 +31,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn generate(built: &[PathBuf; 2]) -> Result<(), String> {
-    bindgen::write(built, &generated())
 }
 
 /// The workspace.

@@ -2,5 +2,6 @@
 //!
 //! Functions of numbers and matrices; they know no model code. Losses are sums over features.
 
+pub mod binomial;
 pub mod linear;
 pub mod moments;
