@@ -36,6 +36,13 @@ const verdict = {
   /** @param {boolean} holds @param {string} value @param {string} expected */
   measured: (holds, value, expected) => `${holds ? '✓' : '✗'} ${value} (${expected})`,
   failed: '○ could not be measured',
+  /** Bounds, where a claim expects no single value. @param {number} least */
+  atLeast: (least) => `at least ${least}`,
+  /** @param {number} most */
+  atMost: (most) => `at most ${most}`,
+  /** @param {number} least @param {number} most */
+  between: (least, most) => `${least} to ${most}`,
+  none: '–',
 };
 
 const claims = {
@@ -45,6 +52,8 @@ const claims = {
   /** @param {boolean} holds @param {string} value @param {string} expected @param {number} holding @param {number} all */
   announced: (holds, value, expected, holding, all) =>
     `${holds ? 'Holds' : 'Does not hold'}: ${value} against ${expected}, for ${holding} of ${all} ${plural(all, 'seed')}.`,
+  /** Some seeds only. @param {string} message a sentence */
+  trouble: (message) => `Not every seed could be measured: ${message}`,
   announcedFailure: 'A claim could not be measured.',
   /** @param {number} holding @param {number} all */
   caption: (holding, all) => `${holding} of ${all} ${plural(all, 'seed')} within what is claimed`,

@@ -36,7 +36,7 @@ export class Analyses {
    */
   with(frame, wants) {
     if (lacks(frame, wants).length === 0) return frame;
-    const tensors = { ...frame.tensors, ...this.#known.get(momentOf(frame)) };
+    const tensors = { ...this.#known.get(momentOf(frame)), ...frame.tensors };
     const full = { ...frame, tensors };
     return lacks(full, wants).length === 0 ? full : null;
   }

@@ -7,6 +7,7 @@ import { themeOf } from '../../elements/canvas.js';
 import { labs } from '../../strings/labs.js';
 import { significant } from '../../views/describe.js';
 import { element, table, whenNear } from './parts.js';
+import { sentenceOf } from './sentence-of.js';
 
 /** @typedef {import('../../labs/lab-types.js').Lab['charts'][number]} Chart */
 /** @typedef {import('../../labs/lab-types.js').ChartOptions} ChartOptions */
@@ -130,8 +131,8 @@ export class ChartPart {
 
   /** @param {unknown} error */
   #fail(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    this.#part('[data-plot]').replaceChildren(element('p', { class: 'failure' }, words.failed(message)));
+    const said = element('p', { class: 'failure' }, words.failed(sentenceOf(error)));
+    this.#part('[data-plot]').replaceChildren(said);
   }
 
   /** @param {string} selector @returns {HTMLElement} */

@@ -4,6 +4,8 @@
  * each and tells of every change; shows nothing.
  */
 
+import { sentenceOf } from './sentence-of.js';
+
 /** @typedef {import('../../labs/lab-types.js').Claim} Claim */
 /** @typedef {import('./claims.js').Outcome} Outcome */
 
@@ -104,7 +106,7 @@ export class Checks {
       state = { is: 'measured', outcome };
       this.#measurements.set(claim, outcome);
     } catch (error) {
-      state = { is: 'failed', message: error instanceof Error ? error.message : String(error) };
+      state = { is: 'failed', message: sentenceOf(error) };
     }
     this.#now = null;
     // Stopped, it may have been asked for again already.

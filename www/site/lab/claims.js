@@ -4,6 +4,7 @@
  * engine's; nothing is measured or judged here, and nothing shown.
  */
 import { withKeys } from '../../elements/run-text.js';
+import { sentenceOf } from './sentence-of.js';
 import { TrainedFiles } from './trained-files.js';
 
 /** @typedef {import('../../labs/lab-types.js').Claim} Claim */
@@ -15,7 +16,7 @@ import { TrainedFiles } from './trained-files.js';
  * @property {(texts: string[], options: {onresult: (file: {buffer: ArrayBuffer}, index: number) => void,
  *   signal: AbortSignal}) => Promise<unknown>} sweep
  * @property {(measure: string, files: ArrayBuffer[]) => Promise<number>} measure
- * @property {(bounds: Bounds, values: number[]) => Promise<{holding: number, holds: boolean, expected: string}>} judge
+ * @property {(bounds: Bounds, values: number[]) => Promise<{holding: number, holds: boolean}>} judge
  */
 
 /** @typedef {Pick<Claim, 'expected' | 'tolerance' | 'least' | 'most'>} Bounds what `judge` is told */
@@ -23,10 +24,10 @@ import { TrainedFiles } from './trained-files.js';
 /**
  * @typedef {object} Outcome
  * @property {number[]} seeds
- * @property {number[]} values one a seed
+ * @property {number[]} values one a seed; NaN where a seed has none
  * @property {number} holding how many hold
  * @property {boolean} holds whether enough do
- * @property {string} expected as it is written
+ * @property {string} [trouble] why a seed has none
  */
 
 export class Checker {
@@ -59,9 +60,9 @@ export class Checker {
       seeds.map((seed) => Promise.all(jobs.map((job) => this.#text(job, seed)))),
     );
     signal.throwIfAborted();
-    const values = await this.#values(measureText(claim), texts, signal, onseed);
+    const { values, trouble } = await this.#values(measureText(claim), texts, signal, onseed);
     const judged = await this.#engine().judge({ expected, tolerance, least, most }, values);
-    return { seeds, values, ...judged };
+    return { seeds, values, ...judged, ...(trouble ? { trouble } : {}) };
   }
 
   /** Canonical text of a job on a seed. @param {string} job @param {number} seed */
@@ -73,7 +74,8 @@ export class Checker {
   }
 
   /**
-   * One value a seed, each measured as soon as its runs are there.
+   * One value a seed, each measured as soon as its runs are there. A seed that cannot be measured has none and
+   * counts against the claim, as in the checks; where none can be, there is nothing to judge.
    * @param {string} measure
    * @param {string[][]} texts those of each seed
    * @param {AbortSignal} signal
@@ -83,17 +85,26 @@ export class Checker {
     const stop = new AbortController();
     const files = this.#trained(texts.flat(), AbortSignal.any([signal, stop.signal]));
     let done = 0;
+    /** @type {unknown[]} */
+    const troubles = [];
     const value = async (/** @type {string[]} */ jobs) => {
       const own = await Promise.all(
         jobs.map((text) => /** @type {Promise<ArrayBuffer>} */ (files.get(text))),
       );
-      const measured = await this.#engine().measure(measure, own);
+      const measured = await this.#engine()
+        .measure(measure, own)
+        .catch((error) => {
+          troubles.push(error);
+          return Number.NaN;
+        });
       done += 1;
       if (!signal.aborted) onseed(done);
       return measured;
     };
     try {
-      return await Promise.all(texts.map(value));
+      const values = await Promise.all(texts.map(value));
+      if (troubles.length === texts.length) throw troubles[0];
+      return { values, trouble: troubles.length > 0 ? sentenceOf(troubles[0]) : '' };
     } finally {
       stop.abort();
     }

@@ -24,7 +24,9 @@ export class Measurements {
   of(claim) {
     try {
       const found = JSON.parse(this.#box().getItem(this.#key(claim)) ?? 'null');
-      return isOutcome(found) && found.values.length === claim.seeds.length ? found : null;
+      if (!isOutcome(found) || found.values.length !== claim.seeds.length) return null;
+      // JSON has no NaN.
+      return { ...found, values: found.values.map((value) => value ?? Number.NaN) };
     } catch {
       return null;
     }
@@ -49,10 +51,9 @@ export class Measurements {
 const isOutcome = (found) =>
   Array.isArray(found?.values) &&
   Array.isArray(found.seeds) &&
-  found.values.every(Number.isFinite) &&
+  found.values.every((/** @type {unknown} */ value) => value === null || Number.isFinite(value)) &&
   typeof found.holding === 'number' &&
-  typeof found.holds === 'boolean' &&
-  typeof found.expected === 'string';
+  typeof found.holds === 'boolean';
 
 /** FNV-1a over the UTF-8 of a text, 64 bits in hexadecimal. @param {string} text */
 function hash(text) {

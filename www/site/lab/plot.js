@@ -12,8 +12,16 @@ import * as Plot from '@observablehq/plot';
  * @typedef {{ink: string, ground: string, font: string, size: string}} Look
  */
 
-/** Names that a mark can have; whether one is a mark shows when it is made. */
-const MARK = /^[a-z]+[A-Za-z]*$/;
+/** Marks that a chart can have, by their names in Plot. */
+const MARKS = new Set(
+  [
+    'areaX areaY arrow axisX axisY barX barY cell cellX cellY dot dotX dotY frame gridX gridY image line lineX lineY',
+    'link rect rectX rectY ruleX ruleY text textX textY tickX tickY tip vector',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** Those that need no data; with an empty list an axis would have no ticks. */
+const BARE = /^(frame|axis[XY]|grid[XY])$/;
 
 /**
  * @param {PlotData} data
@@ -47,11 +55,7 @@ export function plot({ marks, style, ...data }, { width, look, label, document }
 
 /** @param {PlotData['marks'][number]} mark @returns {Plot.Markish} */
 function markOf({ mark, data, options }) {
-  const make = MARK.test(mark) ? /** @type {any} */ (Plot)[mark] : undefined;
-  const made = typeof make === 'function' ? make(data, options) : null;
-  // Some names make several marks at once.
-  if (!(made instanceof Plot.Mark || Array.isArray(made))) {
-    throw new TypeError(`There is no mark “${mark}”.`);
-  }
-  return /** @type {Plot.Markish} */ (made);
+  if (!MARKS.has(mark)) throw new TypeError(`There is no mark “${mark}”.`);
+  const make = /** @type {Record<string, any>} */ (Plot)[mark];
+  return data.length === 0 && BARE.test(mark) ? make(options) : make(data, options);
 }

@@ -7,25 +7,38 @@ import { labs } from '../../strings/labs.js';
 import { significant } from '../../views/describe.js';
 
 /** @typedef {import('../../labs/lab-types.js').Claim} Claim */
+/** @typedef {Pick<Claim, 'shown' | 'expected' | 'least' | 'most'>} Expecting */
 
 const DIGITS = 3;
 
-/** A measured value. @param {number} value */
-export const written = (value) => (Number.isInteger(value) ? String(value) : significant(value, DIGITS));
+/** A measured value. @param {number} value NaN: there is none */
+export function written(value) {
+  if (Number.isNaN(value)) return labs.verdict.none;
+  return Number.isInteger(value) ? String(value) : significant(value, DIGITS);
+}
 
-/**
- * The value in the middle, which one seed that went astray does not move; of an even number, the lower.
- * @param {number[]} values
- * @returns {number} NaN where there is none
- */
-export function typical(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+/** What a claim expects. @param {Expecting} claim */
+export function expectedWords({ shown, expected, least, most }) {
+  if (shown !== undefined) return shown;
+  if (expected !== undefined) return String(expected);
+  if (least !== undefined && most !== undefined) return labs.verdict.between(least, most);
+  return least === undefined ? labs.verdict.atMost(most ?? Number.NaN) : labs.verdict.atLeast(least);
 }
 
 /**
- * @param {Pick<Claim, 'shown'>} claim
- * @param {{values: number[], holds: boolean, expected: string}} outcome
+ * The value in the middle, which one seed that went astray does not move; of an even number, the upper, as in
+ * CLAIMS.md.
+ * @param {number[]} values NaN where a seed has none
+ * @returns {number} NaN where no seed has one
  */
-export const verdictWords = ({ shown }, { values, holds, expected }) =>
-  labs.verdict.measured(holds, written(typical(values)), shown ?? expected);
+export function typical(values) {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/**
+ * @param {Expecting} claim
+ * @param {{values: number[], holds: boolean}} outcome
+ */
+export const verdictWords = (claim, { values, holds }) =>
+  labs.verdict.measured(holds, written(typical(values)), expectedWords(claim));

@@ -5,7 +5,7 @@
  */
 import { labs } from '../../strings/labs.js';
 import { element, table } from './parts.js';
-import { typical, verdictWords, written } from './verdict-words.js';
+import { expectedWords, typical, verdictWords, written } from './verdict-words.js';
 
 /** @typedef {import('../../labs/lab-types.js').Claim} Claim */
 /** @typedef {import('./checks.js').Checks} Checks */
@@ -75,9 +75,9 @@ export class Verdicts {
     this.#showAll();
     if (state.is === 'failed') this.#live(words.announcedFailure);
     if (state.is !== 'measured') return;
-    const { values, holds, holding, expected } = state.outcome;
-    const { shown = expected } = this.#claim(id);
-    this.#live(words.announced(holds, written(typical(values)), shown, holding, values.length));
+    const { values, holds, holding } = state.outcome;
+    const expected = expectedWords(this.#claim(id));
+    this.#live(words.announced(holds, written(typical(values)), expected, holding, values.length));
   }
 
   /** @param {string} id */
@@ -149,11 +149,11 @@ function outcomeOf(state) {
     return element('p', { 'data-outcome': '', class: 'failure' }, words.failed(state.message));
   }
   if (state.is !== 'measured') return null;
-  const { seeds, values, holding } = state.outcome;
+  const { seeds, values, holding, trouble } = state.outcome;
   const columns = [words.seed, ...seeds.map(String)];
   const row = [words.value, ...values.map(written)];
   const made = table(columns, [row], words.caption(holding, seeds.length));
-  made.setAttribute('data-outcome', '');
   made.className = 'per-seed';
-  return made;
+  const notes = trouble ? [element('p', { class: 'failure' }, words.trouble(trouble))] : [];
+  return element('div', { 'data-outcome': '' }, made, ...notes);
 }
