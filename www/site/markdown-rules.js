@@ -102,7 +102,7 @@ const textOf = (state, line) =>
  * @returns {{tex: string, display: boolean, end: number} | null}
  */
 function formula(text, at) {
-  const found = /^(\$\$?)((?:\\[^]|[^\\$])+)\1(?!\$)/.exec(text[at] === '$' ? text.slice(at) : '');
+  const found = /^(\$\$?)((?:\\[\s\S]|[^\\$])+)\1(?!\$)/.exec(text[at] === '$' ? text.slice(at) : '');
   const [whole = '', fence = '', tex = ''] = found ?? [];
   const display = fence.length === 2;
   const apart = /^\s|\s$/.test(tex) || /\d/.test(text[at + whole.length] ?? '');

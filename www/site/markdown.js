@@ -102,7 +102,10 @@ function link(token, { schemes }, problems) {
 /** The page has its one first-level heading. @param {import('markdown-it').Token} token @param {Problem[]} problems */
 function heading(token, problems) {
   if (token.type !== 'heading_open' || token.tag !== 'h1') return;
-  problems.push({ line: lineOf(token), says: 'A heading of a text begins with ##; the page itself has the one with #.' });
+  problems.push({
+    line: lineOf(token),
+    says: 'A heading of a text begins with ##; the page itself has the one with #.',
+  });
 }
 
 /** @param {string} url @returns {string} '' where there is none */
