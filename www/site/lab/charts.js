@@ -110,7 +110,9 @@ export class ChartPart {
     if (!this.#section.querySelector('details')?.open) return;
     const { columns, rows } = this.#chart.chart.rows(frames, options);
     const cells = rows.map((row) => row.map(written));
-    this.#part('[data-rows]').replaceChildren(table(columns, cells, this.#chart.caption));
+    const made = table(columns, cells);
+    made.setAttribute('aria-label', this.#chart.caption);
+    this.#part('[data-rows]').replaceChildren(made);
   }
 
   /** Has the engine analyse what lacks it; charts of another strip are not waited for. @param {Snapshot[]} looked */

@@ -76,6 +76,8 @@ export class PredictionPart {
     this.#clear();
     this.#hold(false);
     answer.tabIndex = -1;
+    // It is led to, not worked with: no frame is needed around it.
+    answer.style.outline = 'none';
     const chosen = this.#asked.choices.find(({ id }) => id === made?.choice);
     if (chosen) this.#add(element('p', { class: 'yours' }, words.yours(chosen.says)), answer);
     this.#add(this.#keeping(), null);
