@@ -13,7 +13,7 @@ import { labPages } from './lab-pages.js';
 
 /**
  * @param {string} www folder of the sources
- * @param {string[]} order ids of the labs
+ * @param {string[]} order ids of the labs; those without a folder are left out
  * @param {Set<string> | null} terms ids of the glossary; null: not checked
  * @returns {Promise<{labs: Lab[], pages: Record<string, string>, strips: Record<string, string[]>}>} pages by file
  *   name; stored strips of each lab by their address, which is the same below www/ and in dist/. Rejects with all
@@ -23,7 +23,8 @@ export async function buildLabs(www, order, terms) {
   const { parameters } = JSON.parse(await readFile(`${www}/generated/params.json`, 'utf8'));
   const keys = parameters.flatMap((/** @type {{key: string, name: string}} */ { key, name }) => [key, name]);
   const known = { terms, labs: order, keys, views: CHOICE_NAMES };
-  const results = await Promise.allSettled(order.map((id) => readLab(`${www}/labs/${id}`, known)));
+  const there = order.filter((id) => existsSync(`${www}/labs/${id}`));
+  const results = await Promise.allSettled(there.map((id) => readLab(`${www}/labs/${id}`, known)));
   const wrong = results.flatMap((result) => (result.status === 'rejected' ? [result.reason.message] : []));
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   const reads = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
@@ -32,7 +33,7 @@ export async function buildLabs(www, order, terms) {
     const neighbours = { before: labs[k - 1] ?? null, after: labs[k + 1] ?? null };
     return labPages(read, { at: k + 1, of: labs.length, ...neighbours });
   });
-  const strips = await Promise.all(order.map(async (id) => [id, await stored(www, id)]));
+  const strips = await Promise.all(there.map(async (id) => [id, await stored(www, id)]));
   return { labs, pages: Object.assign({}, ...pages), strips: Object.fromEntries(strips) };
 }
 

@@ -10,7 +10,6 @@
  * opaque origin where modules do not load). None can reach the bindings: those are inside the worker's source,
  * which each bundle carries as a string.
  */
-import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
@@ -136,9 +135,6 @@ async function payload(files) {
   return `globalThis.superpositionPayload={...globalThis.superpositionPayload,...${all}};\n`;
 }
 
-/** Labs of the order that have a folder. */
-const labsThere = () => ORDER.filter((id) => existsSync(`${www}/labs/${id}`));
-
 /**
  * The stored strips of the labs, and for where `fetch` is not allowed the same in a payload of each lab's own.
  * @param {Record<string, string[]>} strips addresses, by lab
@@ -185,7 +181,7 @@ async function main() {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy("'self'")}">`;
   const head = `${meta}\n<link rel="stylesheet" href="style.css">`;
   const index = await page('index.html');
-  const { pages, strips } = await buildLabs(www, labsThere(), null);
+  const { pages, strips } = await buildLabs(www, ORDER, null);
   /** @type {Record<string, string>} */
   const files = {
     'superposition.js': element.text,
@@ -199,6 +195,7 @@ async function main() {
     'style.css': style,
     'sandbox.css': sandboxStyle,
     'lab.css': await readFile(`${www}/site/lab.css`, 'utf8'),
+    'paper.css': await readFile(`${www}/site/paper.css`, 'utf8'),
     ...pages,
     'index.html': fill(index, { head, script: '<script src="site.js" defer></script>' }),
     'sandbox.html': shell({

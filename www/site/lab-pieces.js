@@ -15,7 +15,7 @@ import { html } from './page.js';
 /** The figure, as it stands before the reveal. @param {Lab} lab @returns {string} HTML */
 export function figure({ id, figure: { strip, text, sparsity, view } }) {
   const src = `labs/${id}/snapshots/${strip}.safetensors`;
-  return `<superposition-lab id="figure" gesture="strip" src="${html(src)}" run="${html(text)}" sparsity="${html(sparsity)}" view="${view}"></superposition-lab>
+  return `<superposition-lab id="figure" gesture="strip" src="${html(src)}" run="${html(text)}" sparsity="${html(sparsity)}" view="${view}"><noscript>${words.figure.needsScript}</noscript></superposition-lab>
 <p class="address" data-address></p>`;
 }
 

@@ -34,10 +34,28 @@ export function inline(markdown) {
         if (child.type === 'text' && child.content.includes('<!--'))
           problems.push({ line: lineOf(child), says: 'A marker needs a line of its own.' });
       }
+      keep(token.children ?? []);
     }
   });
   for (const type of ['math', 'math_block', 'marker', 'made'])
     markdown.renderer.rules[type] = (tokens, index) => tokens[index]?.content ?? '';
+}
+
+/**
+ * Keeps a formula on one line with the punctuation that clings to it, which a browser would let go.
+ * @param {import('markdown-it').Token[]} children
+ */
+function keep(children) {
+  for (const [k, child] of children.entries()) {
+    if (child.type !== 'math') continue;
+    const [before, after] = [children[k - 1], children[k + 1]];
+    const opening = before?.type === 'text' ? (/[([“‘]*$/.exec(before.content)?.[0] ?? '') : '';
+    const closing = after?.type === 'text' ? (/^[.,;:!?)\]”’]*/.exec(after.content)?.[0] ?? '') : '';
+    if (opening + closing === '') continue;
+    if (before && opening) before.content = before.content.slice(0, -opening.length);
+    if (after) after.content = after.content.slice(closing.length);
+    child.content = `<span class="keep">${opening}${child.content}${closing}</span>`;
+  }
 }
 
 /** @param {string} text */
@@ -114,8 +132,8 @@ function typeset(token, problems) {
   const { display } = token.meta;
   const tex = token.content.trim();
   try {
-    const math = temml.renderToString(tex, { displayMode: display, throwOnError: true });
-    token.content = token.block ? `<div class="formula">${math}</div>\n` : math;
+    const math = inText(temml.renderToString(tex, { displayMode: display, throwOnError: true }));
+    token.content = token.block ? apart(math) : math;
   } catch (error) {
     const why = String(error instanceof Error ? error.message : error)
       .replace(/^.*?ParseError:\s*/s, '')
@@ -125,3 +143,22 @@ function typeset(token, problems) {
     token.content = '';
   }
 }
+
+/** Signs that fit beside each other on the narrowest screen. */
+const NARROW = 24;
+
+/**
+ * A formula on a line of its own. One that may be wider than the screen scrolls, by keyboard too.
+ * @param {string} math
+ */
+function apart(math) {
+  const wide = math.replace(/<[^>]*>/g, '').length > NARROW;
+  return `<div class="formula"${wide ? ' tabindex="0"' : ''}>${math}</div>\n`;
+}
+
+/**
+ * Single Latin letters are marked, so that the style can set them in the italics of the text: a browser would take
+ * them from the mathematical alphabet, which the face of the text does not have.
+ * @param {string} math
+ */
+const inText = (math) => math.replace(/<mi>(?=[A-Za-z]<)/g, '<mi class="v">');

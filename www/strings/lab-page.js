@@ -42,6 +42,8 @@ const claims = {
   tolerance: (by) => `± ${by}`,
 };
 
+const figure = { needsScript: 'The figure that stands here needs JavaScript.' };
+
 const chart = { data: 'Data' };
 
 const foot = {
@@ -71,4 +73,4 @@ function range(numbers) {
   return inRow ? `${first}–${numbers.at(-1)}` : numbers.join(', ');
 }
 
-export const labPage = { place, prediction, claims, chart, foot, paper };
+export const labPage = { place, figure, prediction, claims, chart, foot, paper };
