@@ -140,6 +140,7 @@ test('the worksheet has room to write and gives nothing away', () => {
   assert.match(worksheet, /<ol start="2">/);
   assert.doesNotMatch(worksheet, /zanzibar|data-claim|verdict|lab-data/);
   assert.match(teacher, /zanzibar/);
+  assert.match(teacher, /<div class="wide" tabindex="0">\s*<table>/);
   for (const { expected, least, most, says } of read.claims) {
     assert.ok(!worksheet.includes(says.slice(0, 20)));
     for (const value of [expected, least, most].filter((each) => !Number.isInteger(each ?? 0)))

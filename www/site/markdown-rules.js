@@ -39,6 +39,9 @@ export function inline(markdown) {
   });
   for (const type of ['math', 'math_block', 'marker', 'made'])
     markdown.renderer.rules[type] = (tokens, index) => tokens[index]?.content ?? '';
+  // A table may be wider than the screen: it scrolls, by keyboard too.
+  markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0">\n<table>\n';
+  markdown.renderer.rules.table_close = () => '</table>\n</div>\n';
 }
 
 /**
