@@ -4,5 +4,7 @@ import './wake.js';
 import '../elements/define.js';
 import { labEngine } from '../elements/host.js';
 import { start } from './lab/page.js';
+import { printAddress } from './lab/print-address.js';
 
+printAddress(window);
 void start(labEngine);

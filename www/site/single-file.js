@@ -4,7 +4,8 @@
  * No `import`, no `fetch`, nothing beside it.
  */
 import { createHash } from 'node:crypto';
-import { fill, policy } from './build.js';
+import { fill } from './build.js';
+import { policy } from './page.js';
 
 /**
  * @param {string} page the template
