@@ -16,6 +16,7 @@ import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { ORDER } from '../labs/index.js';
 import { buildLabs } from './build-labs.js';
+import { labFigures } from './lab-figures.js';
 import { policy, shell } from './page.js';
 import { presetList } from './preset-list.js';
 import { PRESETS } from './presets.js';
@@ -48,7 +49,7 @@ export async function workerSource() {
 }
 
 /**
- * Modules that exist only at build time: the worker's source, the parameter table.
+ * Modules that exist only at build time: the worker's source, the parameter table, the figures of the labs.
  * @param {string} worker
  * @returns {import('esbuild').Plugin}
  */
@@ -60,6 +61,10 @@ function virtualModules(worker) {
       builder.onLoad({ filter: /worker-source$/, namespace: 'virtual' }, () => ({
         contents: worker,
         loader: 'text',
+      }));
+      builder.onLoad({ filter: /labs$/, namespace: 'virtual' }, async () => ({
+        contents: JSON.stringify(await labFigures(`${www}/labs`)),
+        loader: 'json',
       }));
       builder.onLoad({ filter: /params$/, namespace: 'virtual' }, async () => ({
         contents: await readFile(`${www}/generated/params.json`, 'utf8'),

@@ -66,7 +66,7 @@ export function chart(frames, options) {
   return {
     width: options.width,
     height: AROUND + Math.min(ROW * data.length, TALLEST),
-    marginLeft: 40,
+    marginLeft: 48,
     marginTop: 30,
     marginBottom: 36,
     x: { domain: [0, greatest(frames)], nice: true, ticks: options.width < 480 ? 3 : 6, label: 'charge' },
@@ -77,6 +77,7 @@ export function chart(frames, options) {
         .map(({ feature }) => feature)
         .filter((feature) => data.length <= NAMED || feature % 10 === 0),
       label: 'feature',
+      labelOffset: 44,
     },
     marks: [
       { mark: 'ruleX', data: [0], options: { strokeOpacity: 0.4 } },

@@ -7,14 +7,24 @@ import { labs } from '../../strings/labs.js';
 import { significant } from '../../views/describe.js';
 
 /** @typedef {import('../../labs/lab-types.js').Claim} Claim */
-/** @typedef {Pick<Claim, 'shown' | 'expected' | 'least' | 'most'>} Expecting */
+/** @typedef {Pick<Claim, 'shown' | 'expected' | 'tolerance' | 'least' | 'most'>} Expecting */
 
 const DIGITS = 3;
 
-/** A measured value. @param {number} value NaN: there is none */
-export function written(value) {
+/**
+ * A measured value, as exact as its tolerance makes interesting.
+ * @param {number} value NaN: there is none
+ * @param {number} [tolerance] of the claim
+ */
+export function written(value, tolerance) {
   if (Number.isNaN(value)) return labs.verdict.none;
-  return Number.isInteger(value) ? String(value) : significant(value, DIGITS);
+  if (Number.isInteger(value)) return String(value).replace('-', '−');
+  const fitting = tolerance
+    ? value.toFixed(Math.min(Math.max(1 - Math.floor(Math.log10(tolerance)), 0), 12))
+    : '';
+  const text = fitting || significant(value, DIGITS);
+  // What is nothing has no sign.
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
 
 /** What a claim expects. @param {Expecting} claim */
@@ -41,4 +51,4 @@ export function typical(values) {
  * @param {{values: number[], holds: boolean}} outcome
  */
 export const verdictWords = (claim, { values, holds }) =>
-  labs.verdict.measured(holds, written(typical(values)), expectedWords(claim));
+  labs.verdict.measured(holds, written(typical(values), claim.tolerance), expectedWords(claim));
