@@ -1,5 +1,6 @@
 //! Native checks, one binary: each module has one subject.
 
+mod data;
 mod determinism;
 mod evaluation;
 mod files;
@@ -7,6 +8,7 @@ mod forward;
 mod gradients;
 mod layers;
 mod measures;
+mod models;
 mod optimiser;
 mod paper;
 mod placing;

@@ -217,7 +217,7 @@ fn what_cannot_be_measured_is_said_in_a_sentence() {
         ("bias-mean?of=others", &pentagon, "no such feature"),
         ("loss-ratio", &pentagon, "of 2 runs"),
         ("norm-mean", &short, "has no W"),
-        ("share?active=1&part=all", &unequal, "several sparsities"),
+        ("share?active=1&part=all", &unequal, "no such terms"),
         ("gap-least", &solid, "two dimensions"),
     ] {
         let why = measure(text, std::slice::from_ref(file)).expect_err(text);

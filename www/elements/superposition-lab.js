@@ -19,6 +19,7 @@ import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { Hand } from './hand.js';
 import { pageEngine } from './host.js';
+import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
 import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
@@ -38,9 +39,10 @@ const NAMES = PARAMETERS.map(({ name }) => name);
 const STEP_EVENT = 100;
 
 /**
+ * @attr lab the figure of one of the labs; other attributes take precedence over what it says
  * @attr run run text; attributes of single parameters take precedence over it
  * @attr gesture "strip": a film strip, one trained model for each sparsity; "live" (default): one run
- * @attr src address of a stored film strip; another one is shown in its place
+ * @attr src address of a stored film strip, below labs/ beside the script, else beside the page; another one is shown in its place
  * @attr view features (default) | norms | gram | dimensionality | arithmetic: what is looked at
  * @attr autoplay "off" or "false": stands still until played
  * @attr theme light | dark | projector; without it as the reader's system has it
@@ -256,6 +258,7 @@ export class SuperpositionLab extends LitElement {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
+    this.#notice = adoptLab(this);
     this.#adoptRun();
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;

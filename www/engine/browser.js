@@ -85,14 +85,16 @@ async function bytes(base, flavour, build) {
 /**
  * A stored file: by `fetch`, or where that is refused from inside the payload, if it is one of ours.
  * @param {string} base address of the script
- * @param {string} src relative to the page
+ * @param {string} src relative to the page, or of a lab
  * @returns {Promise<ArrayBuffer>}
  */
 export async function file(base, src) {
   const inside = payload()?.[src];
   if (inside) return inflate(inside);
-  if (/^https?:/.test(document.baseURI) && globalThis.origin !== 'null') {
-    const response = await fetch(new URL(src, document.baseURI));
+  // What belongs to a lab lies beside the script, wherever the page is.
+  const from = src.startsWith('labs/') ? base : document.baseURI;
+  if (/^https?:/.test(from) && globalThis.origin !== 'null') {
+    const response = await fetch(new URL(src, from));
     if (!response.ok) throw new Error(`${src} could not be loaded (${response.status}).`);
     return response.arrayBuffer();
   }

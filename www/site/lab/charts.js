@@ -88,8 +88,10 @@ export class ChartPart {
     const frames = looked.flatMap((frame) => this.#analyses.with(frame, wants) ?? []);
     // While others are on their way the last picture stays.
     if (frames.length === 0) return;
-    const at = frames.findIndex(({ meta }) => meta.text === this.#figure.run);
     const width = this.#part('[data-plot]').clientWidth;
+    // Hidden until the prediction is made, it has no width; it is drawn when it gets one.
+    if (width === 0) return;
+    const at = frames.findIndex(({ meta }) => meta.text === this.#figure.run);
     const options = { focus: at < 0 ? null : at, width, dark: isDark(this.#figure) };
     this.#say(frames, options);
     try {
@@ -110,9 +112,12 @@ export class ChartPart {
     if (!this.#section.querySelector('details')?.open) return;
     const { columns, rows } = this.#chart.chart.rows(frames, options);
     const cells = rows.map((row) => row.map(written));
-    const made = table(columns, cells);
-    made.setAttribute('aria-label', this.#chart.caption);
-    this.#part('[data-rows]').replaceChildren(made);
+    const place = this.#part('[data-rows]');
+    // Long tables scroll within their place, by keys too.
+    place.tabIndex = 0;
+    place.setAttribute('role', 'region');
+    place.setAttribute('aria-label', this.#chart.caption);
+    place.replaceChildren(table(columns, cells));
   }
 
   /** Has the engine analyse what lacks it; charts of another strip are not waited for. @param {Snapshot[]} looked */

@@ -69,8 +69,9 @@ export class Panels {
       small.snapshot = frame && ready(choiceOf(view), frame) ? frame : null;
       resized.observe(small.canvas);
     };
-    // A strip that is not there leaves its label, which still leads to the run.
     await Promise.allSettled(this.#all.map(load));
+    // A strip that is not there leaves its label, which still leads to the run.
+    for (const { canvas, snapshot } of this.#all) if (!snapshot) canvas.remove();
     this.#draw();
     this.#press();
   }
@@ -78,7 +79,6 @@ export class Panels {
   #draw() {
     const theme = themeOf(this.#figure);
     for (const { panel, canvas, snapshot } of this.#all) {
-      canvas.toggleAttribute('hidden', !snapshot);
       if (snapshot) drawThumbnail(canvas, choiceOf(panel.view), snapshot, theme);
     }
   }

@@ -112,10 +112,17 @@ export function plot({ marks, style, ...data }, { width, look, label, document }
       .../** @type {object} */ (style ?? {}),
     },
   });
-  for (const svg of made.localName === 'svg' ? [made] : made.querySelectorAll('svg')) {
-    /** @type {SVGElement} */ (svg).style.setProperty('--plot-background', look.ground);
-  }
+  const svgs = made.localName === 'svg' ? [made] : [...made.querySelectorAll('svg')];
+  for (const svg of svgs) asPicture(/** @type {SVGElement} */ (svg), look);
   return made;
+}
+
+/** One picture to those who do not see it, not a tree of strokes. @param {SVGElement} svg @param {Look} look */
+function asPicture(svg, look) {
+  svg.style.setProperty('--plot-background', look.ground);
+  if (svg.hasAttribute('aria-label')) svg.setAttribute('role', 'img');
+  else svg.setAttribute('aria-hidden', 'true');
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
 }
 
 /** @param {PlotData['marks'][number]} mark @returns {import('@observablehq/plot').Markish} */

@@ -16,9 +16,9 @@ import { gridOf } from '../../views/cells.js';
 const LARGE = 300;
 
 /** Cells of a matrix that are to have no gaps between them are as large as this; of a small one, without numbers. */
-const CELL = { many: 8, few: 24 };
+const CELL = { many: 7.5, few: 24 };
 const FEW = 10;
-const AROUND = 110;
+const AROUND = 92;
 
 /** Numbers and legends around bars, CSS pixels of the large frame. */
 const BARE = { left: 47, top: 34, right: 20, bottom: 46 };

@@ -18,7 +18,7 @@ export class Verdicts {
   #claims;
   #checks;
   #live;
-  /** What the page said of each verdict and button before. @type {Map<Element, string>} */
+  /** What the page had in each verdict and button before. @type {Map<Element, Node[]>} */
   #stored = new Map();
   /** Ids of the claims that Check all asked for. @type {string[]} */
   #all = [];
@@ -34,7 +34,7 @@ export class Verdicts {
     this.#claims = claims;
     this.#live = say;
     for (const part of page.querySelectorAll('[data-verdict], [data-check], [data-check-all]')) {
-      this.#stored.set(part, part.textContent ?? '');
+      this.#stored.set(part, [...part.childNodes]);
     }
     this.#checks = checks((id, state) => this.#changed(id, state));
     for (const { id } of claims) {
@@ -87,10 +87,10 @@ export class Verdicts {
     const line = this.#line(id);
     const said = `[data-verdict][data-claim="${own}"], [data-claims] [data-claim="${own}"] [data-verdict]`;
     for (const part of this.#page.querySelectorAll(said)) {
-      part.textContent = this.#words(id, state) ?? this.#stored.get(part) ?? '';
+      this.#write(part, this.#words(id, state));
     }
     const button = line?.querySelector('[data-check]');
-    if (button) button.textContent = this.#checks.busy(id) ? words.stop : (this.#stored.get(button) ?? '');
+    if (button) this.#write(button, this.#checks.busy(id) ? words.stop : null);
     for (const part of line?.querySelectorAll('[data-outcome]') ?? []) part.remove();
     const outcome = outcomeOf(state);
     if (outcome) line?.querySelector('[data-verdict]')?.after(outcome);
@@ -104,10 +104,15 @@ export class Verdicts {
     return state.is === 'measured' ? verdictWords(this.#claim(id), state.outcome) : null;
   }
 
+  /** @param {Element} part @param {string | null} said null: as the page had it */
+  #write(part, said) {
+    part.replaceChildren(...(said === null ? (this.#stored.get(part) ?? []) : [said]));
+  }
+
   #showAll() {
     const [button, progress] = [this.#allButton, this.#progress];
     const running = this.#waiting.length > 0;
-    if (button) button.textContent = running ? words.stop : (this.#stored.get(button) ?? '');
+    if (button) this.#write(button, running ? words.stop : null);
     if (!progress) return;
     progress.hidden = !running;
     progress.max = Math.max(this.#all.length, 1);

@@ -86,7 +86,7 @@ fn stratum(run: &Finished, args: &Args) -> Result<(f64, f64), String> {
 /// The terms of the loss by how many features are active.
 pub(super) fn anatomy(run: &Finished) -> Result<[Term; TERMS], String> {
     let terms = run.evaluation().anatomy(run.spec.seed);
-    terms.ok_or_else(|| "features of several sparsities have no such terms".into())
+    terms.ok_or_else(|| "the loss of such data or of such a model has no such terms".into())
 }
 
 fn probability(run: &Finished, args: &Args) -> Result<f64, String> {

@@ -129,6 +129,19 @@ impl Parameter {
         self.value(&Spec::default())
     }
 
+    /// Sets it to its default.
+    pub(super) fn reset(&self, spec: &mut Spec) {
+        let default = Spec::default();
+        match self.kind {
+            Kind::Integer { get, set, .. } => set(spec, get(&default)),
+            Kind::Real { get, set, .. } => set(spec, get(&default)),
+            Kind::Choice { get, set, .. } => set(spec, get(&default)),
+            Kind::List { get, set, .. } => set(spec, get(&default).clone()),
+            Kind::Places => spec.places.clear(),
+            Kind::Edits => spec.edits.clear(),
+        }
+    }
+
     /// How messages name the parameter: "features n", "seed".
     pub fn title(&self) -> String {
         if self.label == self.key {

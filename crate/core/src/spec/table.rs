@@ -3,8 +3,8 @@
 //! Run text, validation, `params.json` (hence controls, attributes and help of the page) and the
 //! command line all read it. What spans several parameters is in `validate`, not here.
 
-use super::parameter::{Kind, Parameter, Scale, Scope};
-use super::{Gradient, Model, Schedule};
+use super::parameter::{Condition, Kind, Parameter, Scale, Scope};
+use super::{Amplitude, Dependence, Gradient, Model, Schedule, Switch};
 
 /// A row whose key is also its name and label, always applicable; the rest is filled in below.
 const fn row(key: &'static str, kind: Kind, help: &'static str) -> Parameter {
@@ -74,6 +74,23 @@ macro_rules! choice {
     };
 }
 
+const NOT_ABSOLUTE: Condition = Condition {
+    key: "model",
+    values: &["relu", "linear", "relu-hidden", "gelu"],
+};
+const IN_SETS: Condition = Condition {
+    key: "data",
+    values: &["correlated", "anticorrelated", "exclusive", "topics"],
+};
+const TOGETHER: Condition = Condition {
+    key: "data",
+    values: &["paired", "topics"],
+};
+const INDEPENDENT: Condition = Condition {
+    key: "data",
+    values: &["independent"],
+};
+
 /// Every parameter, in the order of the canonical text; `edits` is last. `v` is not a parameter.
 pub static PARAMETERS: &[Parameter] = &[
     Parameter {
@@ -125,7 +142,7 @@ pub static PARAMETERS: &[Parameter] = &[
         ..row(
             "model",
             choice!(model, Model),
-            "Output of the model: relu, ReLU(WᵀWx + b), or linear, WᵀWx + b.",
+            "Which model: relu, ReLU(WᵀWx + b); linear, WᵀWx + b; relu-hidden, ReLU(WᵀReLU(Wx) + b); abs, which is to give |x|; gelu.",
         )
     },
     row(
@@ -178,8 +195,8 @@ pub static PARAMETERS: &[Parameter] = &[
         rare: true,
         ..row(
             "wd",
-            real!(wd, 0.0, 1.0),
-            "Share of the weights, times the learning rate, removed at each update.",
+            real!(wd, -1.0, 1.0),
+            "Share of the weights, times the learning rate, removed at each update; below 0 it pulls norms to 1.",
         )
     },
     Parameter {
@@ -208,6 +225,133 @@ pub static PARAMETERS: &[Parameter] = &[
             "gradient",
             choice!(gradient, Gradient),
             "How the gradient of an update is obtained: sampled, from random samples.",
+        )
+    },
+    Parameter {
+        label: "own decoder",
+        step: 0.0,
+        rare: true,
+        applies: &[NOT_ABSOLUTE],
+        ..row(
+            "untied",
+            choice!(untied, Switch),
+            "Whether a second matrix, and not the transpose of W, decodes.",
+        )
+    },
+    Parameter {
+        name: "hidden-bias",
+        label: "hidden bias",
+        step: 0.0,
+        rare: true,
+        ..row(
+            "hb",
+            choice!(hidden_bias, Switch),
+            "Whether the hidden values have a bias of their own.",
+        )
+    },
+    Parameter {
+        name: "activity-price",
+        label: "price of activity",
+        step: 0.01,
+        rare: true,
+        ..row(
+            "l1",
+            real!(price, 0.0, 10.0),
+            "What each unit of hidden activity, |h|, adds to the loss that is trained.",
+        )
+    },
+    Parameter {
+        label: "price of interference",
+        step: 0.01,
+        rare: true,
+        ..row(
+            "purity",
+            real!(purity, 0.0, 100.0),
+            "What the squared inner products of different features add to the loss that is trained.",
+        )
+    },
+    Parameter {
+        label: "attack in training",
+        step: 0.1,
+        rare: true,
+        ..row(
+            "attack",
+            real!(attack, 0.0, 2.0),
+            "Length of the attack on one feature a step is trained under, as a share of a sample's length.",
+        )
+    },
+    Parameter {
+        label: "dependence",
+        step: 0.0,
+        rare: true,
+        ..row(
+            "data",
+            choice!(data, Dependence),
+            "Whether features are active independently, in sets together, never together, in pairs or by topic.",
+        )
+    },
+    Parameter {
+        name: "set-size",
+        label: "set size",
+        rare: true,
+        applies: &[IN_SETS],
+        ..row(
+            "set",
+            integer!(set, 2, 64),
+            "How many features make a set or a topic.",
+        )
+    },
+    Parameter {
+        label: "togetherness",
+        step: 0.05,
+        rare: true,
+        applies: &[TOGETHER],
+        ..row(
+            "together",
+            real!(together, 0.0, 1.0),
+            "Probability that the partner is active too; of topics, that an active feature is of the sample's topic.",
+        )
+    },
+    Parameter {
+        label: "Zipf exponent",
+        step: 0.1,
+        rare: true,
+        applies: &[INDEPENDENT],
+        ..row(
+            "zipf",
+            real!(zipf, 0.0, 4.0),
+            "Feature i is active in proportion to i to minus this power, as sparse as S says in the mean.",
+        )
+    },
+    Parameter {
+        step: 0.0,
+        rare: true,
+        ..row(
+            "amplitude",
+            choice!(amplitude, Amplitude),
+            "Values of active features: uniform in 0 to 1, signed in −1 to 1, double in 0 to 2, exponential, or one.",
+        )
+    },
+    Parameter {
+        name: "points",
+        label: "data points",
+        step: 0.1,
+        rare: true,
+        ..row(
+            "points",
+            integer!(points, 0, 16384),
+            "Samples of a finite data set that every step sees whole; 0: fresh samples at every step.",
+        )
+    },
+    Parameter {
+        name: "unit-length",
+        label: "unit length",
+        step: 0.0,
+        rare: true,
+        ..row(
+            "unit",
+            choice!(unit, Switch),
+            "Whether every sample is scaled to length 1.",
         )
     },
     Parameter {
@@ -278,8 +422,8 @@ mod tests {
     #[test]
     fn the_order_of_canonical_text_never_changes() {
         let keys: Vec<_> = PARAMETERS.iter().map(|p| p.key).collect();
-        let order =
-            "n m S I model seed steps batch lr schedule wd init restarts gradient Ii Si W edits";
+        let order = "n m S I model seed steps batch lr schedule wd init restarts gradient untied hb l1 purity attack \
+             data set together zipf amplitude points unit Ii Si W edits";
         assert_eq!(keys.join(" "), order);
     }
 

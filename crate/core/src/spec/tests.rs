@@ -73,7 +73,7 @@ fn each_problem_says_what_was_wrong_and_what_is_used() {
         ),
         (
             "model=tanh",
-            "model = tanh is not one of relu, linear; using relu",
+            "model = tanh is not one of relu, linear, relu-hidden, abs, gelu; using relu",
         ),
         (
             "gradient=exact",
