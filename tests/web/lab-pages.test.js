@@ -150,7 +150,7 @@ test('the worksheet has room to write and gives nothing away', () => {
 });
 
 test('a page weighs little', async () => {
-  const styles = ['style.css', 'lab.css', 'paper.css'].map((name) =>
+  const styles = ['style.css', 'prose.css', 'lab.css', 'claims.css', 'paper.css'].map((name) =>
     readFile(new URL(`../../www/site/${name}`, import.meta.url), 'utf8'),
   );
   const bytes = gzipSync(page + (await Promise.all(styles)).join(''), { level: 9 }).length;

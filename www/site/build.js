@@ -118,6 +118,9 @@ const SCRIPT_URL = 'var SCRIPT_URL=document.currentScript&&document.currentScrip
 /** Strips that the pages show at once; by their address in dist/. */
 const STRIPS = ['strips/default.safetensors'];
 
+/** Sheets of the labs' pages. */
+const LAB_STYLES = ['prose.css', 'lab.css', 'claims.css', 'paper.css'];
+
 /** Bindings, by their names in dist/. */
 const BINARIES = {
   figure: {
@@ -199,8 +202,6 @@ async function main() {
     'labs.payload.js': labsPayload,
     'style.css': style,
     'sandbox.css': sandboxStyle,
-    'lab.css': await readFile(`${www}/site/lab.css`, 'utf8'),
-    'paper.css': await readFile(`${www}/site/paper.css`, 'utf8'),
     ...pages,
     'index.html': fill(index, { head, script: '<script src="site.js" defer></script>' }),
     'sandbox.html': shell({
@@ -222,6 +223,7 @@ async function main() {
   await writeStrips(strips);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
+    ...LAB_STYLES.map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),
     ...STRIPS.map((path) => cp(`${www}/${path}`, `${dist}/${path}`)),
     ...Object.entries({ ...BINARIES.figure, ...BINARIES.labs }).map(([name, file]) =>
       cp(`${www}/generated/${file}`, `${dist}/${name}`),

@@ -56,7 +56,7 @@ ${pieces.data({ id: lab.id, claims, verified })}`;
     title: lab.title,
     description: lab.teaser,
     body,
-    styles: ['lab.css', 'paper.css'],
+    styles: ['prose.css', 'lab.css', 'claims.css', 'paper.css'],
     scripts: ['lab.js'],
     current: 'labs',
     attributes: { 'data-lab': lab.id },
@@ -79,7 +79,7 @@ ${foot(lab, null, kind)}
     title: `${lab.title}, ${words.paper[kind].toLowerCase()}`,
     description: about(lab.title),
     body,
-    styles: ['lab.css', 'paper.css'],
+    styles: ['prose.css', 'paper.css'],
     current: 'labs',
     attributes: { class: 'paper' },
   });
