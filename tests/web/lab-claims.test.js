@@ -270,7 +270,11 @@ test('a verdict is written with the value in the middle and with what is expecte
   assert.equal(typical([4, 1, 3, 2]), 3);
   assert.equal(typical([Number.NaN, 2]), 2);
   const holds = { values: [0.40123, 0.39, 0.41], holds: true };
-  assert.equal(verdictWords(claim({ shown: '2/5' }), holds), '✓ 0.401 (2/5)');
+  assert.equal(verdictWords(claim({ shown: '2/5', tolerance: 0.01 }), holds), '✓ 0.401 (2/5)');
+  const nothing = { values: [-0.00001], holds: true };
+  assert.equal(verdictWords(claim({ shown: '0', tolerance: 0.01 }), nothing), '✓ 0.000 (0)');
+  const below = { values: [-0.1514], holds: true };
+  assert.equal(verdictWords(claim({ shown: '≤ −0.05', tolerance: undefined }), below), '✓ −0.151 (≤ −0.05)');
   assert.equal(verdictWords(claim(), { values: [Number.NaN], holds: false }), '✗ – (3)');
   const bounded = { expected: undefined, tolerance: undefined };
   assert.equal(expectedWords(claim({ ...bounded, least: 3 })), 'at least 3');
