@@ -100,7 +100,6 @@ export function plot({ marks, style, ...data }, { width, look, label, document }
     width,
     ...data,
     document,
-    ariaLabel: label,
     marks: marks.map(markOf),
     style: {
       background: 'transparent',
@@ -112,17 +111,23 @@ export function plot({ marks, style, ...data }, { width, look, label, document }
       .../** @type {object} */ (style ?? {}),
     },
   });
-  const svgs = made.localName === 'svg' ? [made] : [...made.querySelectorAll('svg')];
-  for (const svg of svgs) asPicture(/** @type {SVGElement} */ (svg), look);
-  return made;
+  return asPicture(/** @type {HTMLElement | SVGElement} */ (made), { look, label, document });
 }
 
-/** One picture to those who do not see it, not a tree of strokes. @param {SVGElement} svg @param {Look} look */
-function asPicture(svg, look) {
-  svg.style.setProperty('--plot-background', look.ground);
-  if (svg.hasAttribute('aria-label')) svg.setAttribute('role', 'img');
-  else svg.setAttribute('aria-hidden', 'true');
-  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+/**
+ * One picture to those who do not see it, not a tree of strokes: all within is hidden from them, tips that come later
+ * included.
+ * @param {HTMLElement | SVGElement} made
+ * @param {{look: Look, label: string, document: Document}} options
+ */
+function asPicture(made, { look, label, document }) {
+  made.style.setProperty('--plot-background', look.ground);
+  made.setAttribute('aria-hidden', 'true');
+  const picture = document.createElement('div');
+  picture.setAttribute('role', 'img');
+  picture.setAttribute('aria-label', label);
+  picture.append(made);
+  return picture;
 }
 
 /** @param {PlotData['marks'][number]} mark @returns {import('@observablehq/plot').Markish} */

@@ -77,7 +77,15 @@ export class Verdicts {
     if (state.is !== 'measured') return;
     const { values, holds, holding } = state.outcome;
     const expected = expectedWords(this.#claim(id));
-    this.#live(words.announced(holds, written(typical(values)), expected, holding, values.length));
+    this.#live(
+      words.announced(
+        holds,
+        written(typical(values), this.#claim(id).tolerance),
+        expected,
+        holding,
+        values.length,
+      ),
+    );
   }
 
   /** @param {string} id */
@@ -156,7 +164,7 @@ function outcomeOf(state) {
   if (state.is !== 'measured') return null;
   const { seeds, values, holding, trouble } = state.outcome;
   const columns = [words.seed, ...seeds.map(String)];
-  const row = [words.value, ...values.map(written)];
+  const row = [words.value, ...values.map((value) => written(value))];
   const made = table(columns, [row], words.caption(holding, seeds.length));
   made.className = 'per-seed';
   const notes = trouble ? [element('p', { class: 'failure' }, words.trouble(trouble))] : [];
