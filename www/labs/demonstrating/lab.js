@@ -28,7 +28,7 @@ const linear = (strip, says) => ({
  * @param {string} says
  */
 const relu = (strip, density, sparsity, says) => ({
-  label: `1 − S = ${density}`,
+  label: `p = ${density}`,
   strip,
   sparsity,
   view: /** @type {const} */ ('gram'),
