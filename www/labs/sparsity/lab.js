@@ -16,8 +16,8 @@ export const lab = {
   terms: ['feature', 'sparsity', 'importance', 'superposition', 'dimensionality'],
   prediction: {
     asks:
-      'Before you look: now each feature is off in nine samples of ten. How many of the five will the model keep ' +
-      'in its two dimensions?',
+      'Before you look: five features share two dimensions. In the figure all are on all the time, and two are ' +
+      'kept. When each is off in nine samples of ten, how many of the five will the model keep?',
     choices: [
       { id: 'two', says: 'Two: one for each dimension' },
       { id: 'four', says: 'Four: two for each dimension' },
