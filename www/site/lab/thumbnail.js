@@ -23,7 +23,7 @@ const AROUND = 92;
 /** Numbers and legends around bars, CSS pixels of the large frame. */
 const BARE = { left: 47, top: 34, right: 20, bottom: 46 };
 /** The same around vectors in the plane or in space. */
-const INSET = 38;
+const INSET = 24;
 
 /** How often a scale is tried, and by how much each is smaller: edges on whole pixels change the box a little. */
 const TRIES = 20;
