@@ -30,7 +30,7 @@ const TRIES = 20;
 const SMALLER = 0.98;
 
 /** Side of the large frame for a choice. @param {Choice} choice @param {Snapshot} snapshot */
-function sideOf(choice, { meta: { features } }) {
+export function sideOf(choice, { meta: { features } }) {
   if (choice !== 'gram') return LARGE;
   return features * (features > FEW ? CELL.many : CELL.few) + AROUND;
 }
@@ -42,7 +42,7 @@ function sideOf(choice, { meta: { features } }) {
  * @param {Frame} frame
  * @returns {Box}
  */
-function shown(choice, snapshot, frame) {
+export function shown(choice, snapshot, frame) {
   const { width, height } = frame;
   if (choice === 'gram' && snapshot.tensors.gram) {
     const { left, top, right, bottom } = gridOf(snapshot, frame);

@@ -1,0 +1,151 @@
+// @ts-check
+/**
+ * Every word of the site around the labs in English, apart from the prose of its pages: header, footer, search, keys, table of
+ * contents, the labels of the glossary's figures. Numbers arrive already written.
+ */
+import { count, plural } from './en.js';
+
+const chrome = {
+  name: 'Superposition Lab',
+  nav: 'Site',
+  labs: 'Labs',
+  glossary: 'Glossary',
+  sandbox: 'Sandbox',
+  about: 'About',
+  /** Plain text before and after the link to the paper. */
+  models: ['The models are those of ', '. They train in this page, on your machine.'],
+  paper: 'Toy Models of Superposition',
+  authors: 'Elhage et al., 2022',
+  keys: 'Keys',
+  privacy: 'Privacy',
+  licence: 'Licence',
+  cite: 'Cite',
+};
+
+const search = {
+  label: 'Search',
+  placeholder: 'Search',
+  results: 'Results',
+  /** @param {number} number */
+  found: (number) =>
+    number === 0 ? 'Nothing is found.' : `${number} ${plural(number, 'result')}, arrows choose.`,
+  /** @param {string} query */
+  nothing: (query) => `Nothing is found for “${query}”.`,
+  loading: 'Loading.',
+  failed: 'The search could not be loaded.',
+};
+
+/** What a key of the figure does. @type {Record<import('../elements/shortcuts.js').Action | 'back' | 'on', string>} */
+const doing = {
+  toggle: 'play or pause the training',
+  step: 'train one step',
+  reset: 'back to the start of the run',
+  seed: 'train again from another random start',
+  back: 'a little less sparse',
+  on: 'a little more sparse',
+};
+
+const keys = {
+  title: 'Keys',
+  close: 'Close',
+  key: 'key',
+  does: 'what it does',
+  or: ' or ',
+  doing,
+  figure: 'While the focus is in a figure',
+  picture: 'While the focus is on the picture',
+  strip: 'While the focus is on the slider',
+  search: 'On every page',
+  rows: {
+    picture: /** @type {[string[], string][]} */ ([
+      [['←', '→'], 'go through the features; a model in space is turned instead'],
+      [['Shift ←', 'Shift →'], 'move the feature looked at, in a live run; in space, go through the features'],
+      [['Esc'], 'look at none'],
+    ]),
+    strip: /** @type {[string[], string][]} */ ([
+      [['←', '→'], 'to the next model that is less or more sparse'],
+      [['Page ↓', 'Page ↑'], 'five models on'],
+      [['Home', 'End'], 'to the densest, to the sparsest'],
+    ]),
+    search: /** @type {[string[], string][]} */ ([
+      [['/'], 'search'],
+      [['↓', '↑'], 'go through what is found'],
+      [['Enter'], 'open it'],
+      [['Esc'], 'close what is found, then empty the field'],
+      [['?'], 'this list'],
+    ]),
+  },
+};
+
+const contents = {
+  title: 'Labs',
+  paths: 'Reading path',
+  /** @type {Record<'all' | import('../labs/lab-types.js').Path, {name: string, says: string}>} */
+  path: {
+    all: { name: 'All', says: 'Every lab, in the order in which each builds on those before.' },
+    short: { name: '15 minutes', says: 'The idea, and no more.' },
+    course: { name: 'Course', says: 'For a class, or for oneself: each lab has a teacher’s page and a worksheet.' },
+    research: { name: 'Research', says: 'The experiments of the paper, with every number checked.' },
+  },
+  /** @param {number} labs @param {number} minutes */
+  sum: (labs, minutes) => `${count(labs)} ${plural(labs, 'lab')}, ${minutes} min`,
+  /** @param {number} minutes */
+  minutes: (minutes) => `${minutes} min`,
+};
+
+/** @param {string} sparsity */
+const atS = (sparsity) => `at sparsity ${sparsity}`;
+
+const glossary = {
+  title: 'Glossary',
+  description: 'The words of Superposition Lab, each with its definition, its formula and a small figure.',
+  lead: 'The words of this site, each with its exact meaning here. The pictures show five features in two dimensions, from the models of the landing page.',
+  index: 'Terms from A to Z',
+  samples: {
+    label: 'Five features in ten samples, at sparsity 0.9: five of the fifty values are not zero.',
+    features: 'feature',
+    samples: 'ten samples, at sparsity 0.9',
+  },
+  share: {
+    label: 'Of one, nine tenths are the sparsity and one tenth is the density.',
+    zero: 'S = 0.9',
+    on: 'p = 0.1',
+  },
+  importance: { label: 'Importances of five features at I = 0.9.', name: 'Iᵢ, for I = 0.9' },
+  weights: { label: `The two rows of W ${atS('0.9')}.`, name: `W, ${atS('0.9')}` },
+  bias: { label: `The five biases ${atS('0.9')}.`, name: `b, ${atS('0.9')}` },
+  loss: {
+    label: 'The loss of the trained model against its sparsity: it falls as features become rare.',
+    across: 'sparsity S',
+    up: 'loss',
+  },
+  digon: 'Two arrows on a line, one to 1 and one to −1.',
+  /** @param {{features: number, dimensions: number, sparsity: string}} of @returns {[string, string][]} */
+  spec: ({ features, dimensions, sparsity }) => [
+    ['features', String(features)],
+    ['dimensions', String(dimensions)],
+    ['sparsity', sparsity],
+    ['importance', '0.9'],
+    ['restarts', '8'],
+    ['steps', '4000'],
+  ],
+  run: {
+    label: 'A line from random weights to the last step.',
+    start: 'random weights',
+    /** @param {number} end */
+    last: (end) => `step ${end}`,
+  },
+  step: { label: 'An arrow from the weights before to the weights after.', before: 'W', after: 'W − update' },
+  lab: { label: 'A page with a question, a figure and prose beside it.' },
+  /** @type {[string, string][]} */
+  verdicts: [
+    ['✓', 'holds'],
+    ['✗', 'does not hold'],
+    ['◔', 'being measured'],
+    ['○', 'not checked'],
+  ],
+};
+
+export const site = { chrome, search, keys, contents, glossary };
+
+/** @typedef {typeof site} SiteStrings */
