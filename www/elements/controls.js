@@ -25,7 +25,7 @@ import { live } from 'lit/directives/live.js';
  * @property {string} help
  * @property {'identity' | 'live'} scope
  * @property {{key: string, values: string[]}[]} applies
- * @property {boolean} rare
+ * @property {'model' | 'data' | 'training'} group
  */
 
 /**
@@ -131,6 +131,9 @@ export function stepped({ kind, scale, step, min, max }, value, by) {
 /** @param {number} value @param {string} scale */
 const tidy = (value, scale) => Number(scale === 'log' ? value.toPrecision(2) : value.toFixed(4));
 
+/** In the order in which one thinks of them. */
+const GROUPS = /** @type {const} */ (['model', 'data', 'training']);
+
 /** Kinds that are made by hand in the figure, not typed into a field. */
 const HIDDEN = ['places', 'edits'];
 
@@ -147,9 +150,13 @@ export function more(parameters, values, { commit, hint }, { hint: shown, string
   );
   return html`<details part="more">
     <summary title=${strings.tips.more}>${strings.buttons.more}</summary>
-    <div class="fields" role="group" aria-label=${strings.names.controls}>
-      ${fields.map((parameter) => field(parameter, given(parameter, values), commit, hint))}
-    </div>
+    ${GROUPS.map((group) => {
+      const own = fields.filter((parameter) => parameter.group === group);
+      return html`<div class="fields" role="group" aria-label=${strings.groups[group]}>
+        <p class="group" aria-hidden="true">${strings.groups[group]}</p>
+        ${own.map((parameter) => field(parameter, given(parameter, values), commit, hint))}
+      </div>`;
+    })}
     <p class="hint" aria-hidden="true">${shown}</p>
   </details>`;
 }

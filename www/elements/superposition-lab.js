@@ -53,7 +53,7 @@ const STEP_EVENT = 100;
  * @fires converged detail {text, step, fingerprint}
  * @fires error detail {message}
  * @slot fallback a picture shown before a run is there, and where none can be
- * @csspart stage canvas loss caption slider range number select toolbar button notices small more data table
+ * @csspart stage canvas loss caption slider shapes range number select toolbar button notices small more data table
  */
 export class SuperpositionLab extends LitElement {
   static styles = styles;

@@ -17,7 +17,8 @@ import { build, transform } from 'esbuild';
 import { ORDER } from '../labs/index.js';
 import { buildLabs } from './build-labs.js';
 import { labFigures } from './lab-figures.js';
-import { policy, shell } from './page.js';
+import { landingPage } from './landing.js';
+import { fill, shell } from './page.js';
 import { presetList } from './preset-list.js';
 import { PRESETS } from './presets.js';
 import { singleFile } from './single-file.js';
@@ -160,36 +161,38 @@ async function writeStrips(strips) {
 const generated = (binaries) =>
   Object.fromEntries(Object.entries(binaries).map(([name, file]) => [name, `generated/${file}`]));
 
-/**
- * @param {string} page
- * @param {Record<string, string>} slots
- */
-export function fill(page, slots) {
-  return page.replace(/<!--(\w+)-->/g, (whole, name) => slots[name] ?? whole);
-}
-
 async function main() {
   await rm(dist, { recursive: true, force: true });
   for (const folder of ['fonts', 'strips']) await mkdir(`${dist}/${folder}`, { recursive: true });
   const worker = await workerSource();
-  const [element, site, sandbox, embed, lab, charts, payloadText, labsPayload, style, sandboxStyle] =
-    await Promise.all([
-      bundle('elements/define.js', 'esm', worker),
-      bundle('site/main.js', 'iife', worker),
-      bundle('site/sandbox.js', 'iife', worker),
-      bundle('site/embed.js', 'iife', worker),
-      bundle('site/lab.js', 'iife', worker),
-      bundle('site/charts.js', 'iife', worker),
-      payload({ ...generated(BINARIES.figure), ...Object.fromEntries(STRIPS.map((path) => [path, path])) }),
-      payload(generated(BINARIES.labs)),
-      readFile(`${www}/site/style.css`, 'utf8'),
-      readFile(`${www}/site/sandbox.css`, 'utf8'),
-    ]);
+  const [
+    element,
+    site,
+    sandbox,
+    embed,
+    lab,
+    charts,
+    payloadText,
+    labsPayload,
+    style,
+    sandboxStyle,
+    contentsStyle,
+  ] = await Promise.all([
+    bundle('elements/define.js', 'esm', worker),
+    bundle('site/main.js', 'iife', worker),
+    bundle('site/sandbox.js', 'iife', worker),
+    bundle('site/embed.js', 'iife', worker),
+    bundle('site/lab.js', 'iife', worker),
+    bundle('site/charts.js', 'iife', worker),
+    payload({ ...generated(BINARIES.figure), ...Object.fromEntries(STRIPS.map((path) => [path, path])) }),
+    payload(generated(BINARIES.labs)),
+    readFile(`${www}/site/style.css`, 'utf8'),
+    readFile(`${www}/site/sandbox.css`, 'utf8'),
+    readFile(`${www}/site/contents.css`, 'utf8'),
+  ]);
   const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy("'self'")}">`;
-  const head = `${meta}\n<link rel="stylesheet" href="style.css">`;
   const index = await page('index.html');
-  const { pages, strips } = await buildLabs(www, ORDER, null);
+  const { labs, pages, strips } = await buildLabs(www, ORDER, null);
   /** @type {Record<string, string>} */
   const files = {
     'superposition.js': element.text,
@@ -202,8 +205,9 @@ async function main() {
     'labs.payload.js': labsPayload,
     'style.css': style,
     'sandbox.css': sandboxStyle,
+    'contents.css': contentsStyle,
     ...pages,
-    'index.html': fill(index, { head, script: '<script src="site.js" defer></script>' }),
+    'index.html': landingPage(index, labs),
     'sandbox.html': shell({
       title: 'Sandbox',
       description:
@@ -218,7 +222,10 @@ async function main() {
       head: '',
       script: '<script src="embed.js" defer></script>',
     }),
-    'superposition-lab.html': singleFile(index, { style, script: payloadText + site.text }),
+    'superposition-lab.html': singleFile(index, {
+      style: style + contentsStyle,
+      script: payloadText + site.text,
+    }),
   };
   await writeStrips(strips);
   await Promise.all([

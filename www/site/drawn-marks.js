@@ -3,19 +3,15 @@
  * A 2-D context that keeps what is painted as elements of SVG instead of painting it. What a view calls or sets and is
  * not known here fails the build.
  */
-import { png } from './png.js';
-
 /** @typedef {import('../views/canvas.js').Theme} Theme */
 
 /**
- * One thing painted. `shape` is the element without its colours; of an image the bytes differ between grounds,
- * so it is whole.
+ * One thing painted. `shape` is the element without its colours.
  * @typedef {object} Mark
  * @property {string} shape tag and attributes
  * @property {string} [words] content of the element
  * @property {'fill' | 'stroke'} [paint]
  * @property {string} [colour]
- * @property {string} [image] a data address
  */
 
 /** A number as short as it may be written. @param {number} value */
@@ -33,7 +29,6 @@ const FRESH = {
   lineCap: 'butt',
   lineJoin: 'miter',
   dash: /** @type {number[]} */ ([]),
-  ratio: 1,
 };
 
 /**
@@ -82,18 +77,11 @@ const bookkeeping = (paper) => ({
     paper.state = paper.saved.pop() ?? paper.state;
   },
   // Views scale to the device's pixels; a picture stays in those of CSS.
-  setTransform: (/** @type {number} */ ratio) => {
-    paper.state.ratio = ratio;
-  },
+  setTransform: () => {},
   setLineDash: (/** @type {number[]} */ dash) => {
     paper.state.dash = dash;
   },
   measureText: (/** @type {string} */ words) => ({ width: widthOf(words, fontOf(paper.state.font).size) }),
-  createImageData: (/** @type {number} */ width, /** @type {number} */ height) => ({
-    width,
-    height,
-    data: new Uint8ClampedArray(4 * width * height),
-  }),
 });
 
 /** @param {Paper} paper */
@@ -173,13 +161,6 @@ function paints(paper, put, isGround) {
     strokeRect: (/** @type {number[]} */ ...box) => outline(rect(box)),
     fillText: (/** @type {string} */ words, /** @type {number} */ x, /** @type {number} */ y) =>
       fill(textAt(paper.state, x, y), words),
-    putImageData: (/** @type {ImageData} */ image, /** @type {number} */ x, /** @type {number} */ y) => {
-      const { ratio } = paper.state;
-      const box = [x, y, image.width, image.height].map((length) => short(length / ratio));
-      const [left, top, width, height] = box;
-      const shape = `image x="${left}" y="${top}" width="${width}" height="${height}" preserveAspectRatio="none"`;
-      put({ shape, image: png(image) });
-    },
   };
 }
 

@@ -73,7 +73,7 @@ export function picture(draw, { width, height, label, box = { x: 0, y: 0, width,
  * @param {{draw: (ctx: CanvasRenderingContext2D, snapshot: Snapshot, frame: Frame) => void, turnable?: Frame['turn']}} view
  * @param {Snapshot} snapshot
  * @param {{width: number, height: number, label: string, box?: Box, dpr?: number} & Partial<Pick<Frame, 'focus' | 'emphasis'>>} options
- *   as of `picture`; `dpr` is how finely an image is drawn
+ *   as of `picture`; `dpr` is what lines are fitted to
  */
 export function drawn(view, snapshot, { width, height, label, box, dpr = 2, focus = null, emphasis = 0 }) {
   const frame = { width, height, dpr, focus, emphasis, turn: view.turnable };
@@ -91,12 +91,6 @@ export function drawn(view, snapshot, { width, height, label, box, dpr = 2, focu
  * @param {Mark} dark
  */
 function write(light, dark) {
-  if (light.image !== undefined) {
-    const each = [light, dark].map(
-      ({ shape, image }, k) => `<${shape} class="${k ? 'on-dark' : 'on-light'}" href="${image}"/>`,
-    );
-    return each.join('');
-  }
   const [tag = ''] = light.shape.split(' ', 1);
   const colour = light.paint ? paint(light.paint, light.colour ?? '', dark.colour ?? '') : '';
   const open = `<${light.shape}${light.paint === 'stroke' ? ' fill="none"' : ''}${colour}`;

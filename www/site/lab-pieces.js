@@ -64,7 +64,7 @@ export function chart({ id, caption }) {
 export function verdict(claim, verified) {
   const found = verified?.claims[claim.id];
   if (!found) return words.claims.unchecked;
-  return `${html(verdictWords(claim, found))} <span class="stored">· ${words.claims.stored}</span>`;
+  return `${html(verdictWords(claim, found))}<span class="stored"> · ${words.claims.stored}</span>`;
 }
 
 /** @param {Claim} claim @param {Verified | null} verified @returns {string} HTML */

@@ -27,9 +27,10 @@ const ICON =
  * @property {string[]} [styles] sheets besides style.css, by their address in dist/
  * @property {'' | 'labs' | 'glossary' | 'sandbox' | 'about'} [current] the place of the header that this page is
  * @property {Record<string, string>} [attributes] of `<body>`, unescaped
- * @property {{style: string, script: string, policy: string} | null} [alone] one file with nothing
- *   beside it: its style and script, and what its policy says of scripts
+ * @property {Alone | null} [alone] one file with nothing beside it
  */
+
+/** Style and script of a page that has nothing beside it, and what its policy says of scripts. @typedef {{style: string, script: string, policy: string}} Alone */
 
 /**
  * A whole page.
@@ -106,3 +107,11 @@ export const html = (text) =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
+
+/**
+ * A template with its slots `<!--name-->` filled.
+ * @param {string} template
+ * @param {Record<string, string>} slots
+ */
+export const fill = (template, slots) =>
+  template.replace(/<!--(\w+)-->/g, (whole, name) => slots[name] ?? whole);

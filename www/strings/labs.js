@@ -34,7 +34,8 @@ const verdict = {
   /** @param {number} done @param {number} all seeds */
   measuring: (done, all) => `◔ measuring ${done} of ${all}`,
   /** @param {boolean} holds @param {string} value @param {string} expected */
-  measured: (holds, value, expected) => `${holds ? '✓' : '✗'} ${value} (${expected})`,
+  measured: (holds, value, expected) =>
+    `${holds ? '✓' : '✗'} ${value === expected ? value : `${value} (${expected})`}`,
   failed: '○ could not be measured',
   /** Bounds, where a claim expects no single value. @param {number} least */
   atLeast: (least) => `at least ${least}`,

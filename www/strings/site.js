@@ -3,7 +3,17 @@
  * Every word of the site around the labs in English, apart from the prose of its pages: header, footer, search, keys, table of
  * contents, the labels of the glossary's figures. Numbers arrive already written.
  */
-import { count, plural } from './en.js';
+import { plural } from './en.js';
+
+export const contents = {
+  /** @param {number} count */
+  minutes: (count) => `${count} min`,
+  paths: {
+    short: { title: 'Fifteen minutes', says: 'What superposition is, with your own hands.' },
+    course: { title: 'A course', says: 'One lab a lesson, each with a worksheet and a page for teachers.' },
+    research: { title: 'Research', says: 'Every claim with its source, its seeds and its number.' },
+  },
+};
 
 const chrome = {
   name: 'Superposition Lab',
@@ -77,22 +87,6 @@ const keys = {
   },
 };
 
-const contents = {
-  title: 'Labs',
-  paths: 'Reading path',
-  /** @type {Record<'all' | import('../labs/lab-types.js').Path, {name: string, says: string}>} */
-  path: {
-    all: { name: 'All', says: 'Every lab, in the order in which each builds on those before.' },
-    short: { name: '15 minutes', says: 'The idea, and no more.' },
-    course: { name: 'Course', says: 'For a class, or for oneself: each lab has a teacher’s page and a worksheet.' },
-    research: { name: 'Research', says: 'The experiments of the paper, with every number checked.' },
-  },
-  /** @param {number} labs @param {number} minutes */
-  sum: (labs, minutes) => `${count(labs)} ${plural(labs, 'lab')}, ${minutes} min`,
-  /** @param {number} minutes */
-  minutes: (minutes) => `${minutes} min`,
-};
-
 /** @param {string} sparsity */
 const atS = (sparsity) => `at sparsity ${sparsity}`;
 
@@ -146,6 +140,6 @@ const glossary = {
   ],
 };
 
-export const site = { chrome, search, keys, contents, glossary };
+export const site = { chrome, search, keys, glossary };
 
 /** @typedef {typeof site} SiteStrings */

@@ -23,14 +23,14 @@ const AROUND = 92;
 /** Numbers and legends around bars, CSS pixels of the large frame. */
 const BARE = { left: 47, top: 34, right: 20, bottom: 46 };
 /** The same around vectors in the plane or in space. */
-const INSET = 38;
+const INSET = 24;
 
 /** How often a scale is tried, and by how much each is smaller: edges on whole pixels change the box a little. */
 const TRIES = 20;
 const SMALLER = 0.98;
 
 /** Side of the large frame for a choice. @param {Choice} choice @param {Snapshot} snapshot */
-export function sideOf(choice, { meta: { features } }) {
+function sideOf(choice, { meta: { features } }) {
   if (choice !== 'gram') return LARGE;
   return features * (features > FEW ? CELL.many : CELL.few) + AROUND;
 }
@@ -42,7 +42,7 @@ export function sideOf(choice, { meta: { features } }) {
  * @param {Frame} frame
  * @returns {Box}
  */
-export function shown(choice, snapshot, frame) {
+function shown(choice, snapshot, frame) {
   const { width, height } = frame;
   if (choice === 'gram' && snapshot.tensors.gram) {
     const { left, top, right, bottom } = gridOf(snapshot, frame);

@@ -19,7 +19,7 @@ mod validate;
 mod words;
 
 pub use edits::{Edit, LiveKey, MAX_EDITS};
-pub use parameter::{Condition, Kind, Parameter, Scale, Scope};
+pub use parameter::{Condition, Group, Kind, Parameter, Scale, Scope};
 pub use places::{MAX_PLACES, Place};
 pub use table::PARAMETERS;
 pub use text::{Parsed, parse};

@@ -83,6 +83,17 @@ pub struct Condition {
     pub values: &'static [&'static str],
 }
 
+/// What a parameter says something of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The model: its size and what it is made of.
+    Model,
+    /// The features: how many are active, and what they weigh.
+    Data,
+    /// How it is trained.
+    Training,
+}
+
 /// One row of the table.
 #[derive(Clone, Copy)]
 pub struct Parameter {
@@ -107,8 +118,8 @@ pub struct Parameter {
     pub scope: Scope,
     /// All must hold for the parameter to matter; empty: always.
     pub applies: &'static [Condition],
-    /// Rarely used: the page keeps it behind "more".
-    pub rare: bool,
+    /// Which parameters it stands among.
+    pub group: Group,
 }
 
 impl Parameter {

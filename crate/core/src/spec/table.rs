@@ -3,7 +3,7 @@
 //! Run text, validation, `params.json` (hence controls, attributes and help of the page) and the
 //! command line all read it. What spans several parameters is in `validate`, not here.
 
-use super::parameter::{Condition, Kind, Parameter, Scale, Scope};
+use super::parameter::{Condition, Group, Kind, Parameter, Scale, Scope};
 use super::{Amplitude, Dependence, Gradient, Model, Schedule, Switch};
 
 /// A row whose key is also its name and label, always applicable; the rest is filled in below.
@@ -19,7 +19,7 @@ const fn row(key: &'static str, kind: Kind, help: &'static str) -> Parameter {
         help,
         scope: Scope::Identity,
         applies: &[],
-        rare: false,
+        group: Group::Training,
     }
 }
 
@@ -97,6 +97,7 @@ pub static PARAMETERS: &[Parameter] = &[
         name: "features",
         label: "features",
         symbol: "n",
+        group: Group::Model,
         ..row(
             "n",
             integer!(features, 1, 4096),
@@ -107,6 +108,7 @@ pub static PARAMETERS: &[Parameter] = &[
         name: "dimensions",
         label: "dimensions",
         symbol: "m",
+        group: Group::Model,
         ..row(
             "m",
             integer!(dimensions, 1, 512),
@@ -119,6 +121,7 @@ pub static PARAMETERS: &[Parameter] = &[
         symbol: "S",
         step: 0.01,
         scope: Scope::Live,
+        group: Group::Data,
         ..row(
             "S",
             real!(sparsity, 0.0, 0.9999),
@@ -131,6 +134,7 @@ pub static PARAMETERS: &[Parameter] = &[
         symbol: "I",
         step: 0.01,
         scope: Scope::Live,
+        group: Group::Data,
         ..row(
             "I",
             real!(importance, 0.001, 1.0),
@@ -139,6 +143,7 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
+        group: Group::Model,
         ..row(
             "model",
             choice!(model, Model),
@@ -162,7 +167,6 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         step: 0.1,
         scale: Scale::Log,
-        rare: true,
         ..row("batch", integer!(batch, 1, 16384), "Samples per update.")
     },
     Parameter {
@@ -171,7 +175,6 @@ pub static PARAMETERS: &[Parameter] = &[
         step: 0.1,
         scale: Scale::Log,
         scope: Scope::Live,
-        rare: true,
         ..row(
             "lr",
             real!(lr, 1e-6, 1e4),
@@ -180,7 +183,6 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
-        rare: true,
         ..row(
             "schedule",
             choice!(schedule, Schedule),
@@ -192,7 +194,6 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "weight decay",
         step: 0.01,
         scope: Scope::Live,
-        rare: true,
         ..row(
             "wd",
             real!(wd, -1.0, 1.0),
@@ -203,7 +204,6 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "initial scale",
         step: 0.1,
         scale: Scale::Log,
-        rare: true,
         ..row(
             "init",
             real!(init, 0.001, 10.0),
@@ -211,7 +211,6 @@ pub static PARAMETERS: &[Parameter] = &[
         )
     },
     Parameter {
-        rare: true,
         ..row(
             "restarts",
             integer!(restarts, 1, 64),
@@ -220,7 +219,6 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
-        rare: true,
         ..row(
             "gradient",
             choice!(gradient, Gradient),
@@ -230,8 +228,8 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         label: "own decoder",
         step: 0.0,
-        rare: true,
         applies: &[NOT_ABSOLUTE],
+        group: Group::Model,
         ..row(
             "untied",
             choice!(untied, Switch),
@@ -242,7 +240,7 @@ pub static PARAMETERS: &[Parameter] = &[
         name: "hidden-bias",
         label: "hidden bias",
         step: 0.0,
-        rare: true,
+        group: Group::Model,
         ..row(
             "hb",
             choice!(hidden_bias, Switch),
@@ -253,7 +251,6 @@ pub static PARAMETERS: &[Parameter] = &[
         name: "activity-price",
         label: "price of activity",
         step: 0.01,
-        rare: true,
         ..row(
             "l1",
             real!(price, 0.0, 10.0),
@@ -263,7 +260,6 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         label: "price of interference",
         step: 0.01,
-        rare: true,
         ..row(
             "purity",
             real!(purity, 0.0, 100.0),
@@ -273,7 +269,6 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         label: "attack in training",
         step: 0.1,
-        rare: true,
         ..row(
             "attack",
             real!(attack, 0.0, 2.0),
@@ -283,7 +278,7 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         label: "dependence",
         step: 0.0,
-        rare: true,
+        group: Group::Data,
         ..row(
             "data",
             choice!(data, Dependence),
@@ -293,8 +288,8 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "set-size",
         label: "set size",
-        rare: true,
         applies: &[IN_SETS],
+        group: Group::Data,
         ..row(
             "set",
             integer!(set, 2, 64),
@@ -304,8 +299,8 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         label: "togetherness",
         step: 0.05,
-        rare: true,
         applies: &[TOGETHER],
+        group: Group::Data,
         ..row(
             "together",
             real!(together, 0.0, 1.0),
@@ -315,8 +310,8 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         label: "Zipf exponent",
         step: 0.1,
-        rare: true,
         applies: &[INDEPENDENT],
+        group: Group::Data,
         ..row(
             "zipf",
             real!(zipf, 0.0, 4.0),
@@ -325,7 +320,7 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
-        rare: true,
+        group: Group::Data,
         ..row(
             "amplitude",
             choice!(amplitude, Amplitude),
@@ -336,7 +331,7 @@ pub static PARAMETERS: &[Parameter] = &[
         name: "points",
         label: "data points",
         step: 0.1,
-        rare: true,
+        group: Group::Data,
         ..row(
             "points",
             integer!(points, 0, 16384),
@@ -347,7 +342,7 @@ pub static PARAMETERS: &[Parameter] = &[
         name: "unit-length",
         label: "unit length",
         step: 0.0,
-        rare: true,
+        group: Group::Data,
         ..row(
             "unit",
             choice!(unit, Switch),
@@ -359,7 +354,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "own importances",
         symbol: "Iᵢ",
         step: 0.0,
-        rare: true,
+        group: Group::Data,
         ..row(
             "Ii",
             list!(importances, 0.0, 100.0),
@@ -371,7 +366,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "own sparsities",
         symbol: "Sᵢ",
         step: 0.0,
-        rare: true,
+        group: Group::Data,
         ..row(
             "Si",
             list!(sparsities, 0.0, 0.9999),
@@ -382,7 +377,7 @@ pub static PARAMETERS: &[Parameter] = &[
         name: "weights",
         label: "placed features",
         step: 0.0,
-        rare: true,
+        group: Group::Data,
         ..row(
             "W",
             Kind::Places,
@@ -391,7 +386,6 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
-        rare: true,
         ..row(
             "edits",
             Kind::Edits,
