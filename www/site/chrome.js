@@ -17,7 +17,8 @@ document.addEventListener('keydown', (event) => {
   else dialog.open();
 });
 document.addEventListener('click', (event) => {
-  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
+    return;
   if (!(/** @type {Element} */ (event.target).closest?.('[data-keys]'))) return;
   event.preventDefault();
   dialog.open();

@@ -4,7 +4,7 @@
  * else a diagram of diagrams.js or a sample of what the term names. Every number in them is one of the strip's.
  */
 import { en } from '../strings/en.js';
-import { site } from '../strings/site.js';
+import { glossary as words } from '../strings/site.js';
 import * as arithmetic from '../views/arithmetic.js';
 import { fixed, significant } from '../views/describe.js';
 import * as dimensionality from '../views/dimensionality.js';
@@ -19,8 +19,6 @@ import { html } from './page.js';
 import { nearest } from './stored.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
-
-const words = site.glossary;
 
 /** Side of a picture of features, and what of it shows: the words in its corners would be too small. */
 const SIDE = 208;

@@ -3,7 +3,7 @@
  * The glossary: its Markdown becomes a page with an entry for each term, beside it a small figure, before all of them an
  * index from A to Z. What the figures show is in glossary-figures.js.
  */
-import { site } from '../strings/site.js';
+import { glossary as words } from '../strings/site.js';
 import { render } from './markdown.js';
 import { html } from './page.js';
 import { sections } from './sections.js';
@@ -46,9 +46,9 @@ function body(entries, terms) {
   const sorted = terms.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
   const links = sorted.map(({ id, name }) => `<li><a href="#${id}">${name}</a></li>`);
   return `<main class="glossary">
-<h1>${site.glossary.title}</h1>
-<p class="lead">${site.glossary.lead}</p>
-<nav aria-label="${site.glossary.index}"><ul class="index">
+<h1>${words.title}</h1>
+<p class="lead">${words.lead}</p>
+<nav aria-label="${words.index}"><ul class="index">
 ${links.join('\n')}
 </ul></nav>
 <div class="prose">

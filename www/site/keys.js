@@ -3,10 +3,8 @@
  * The keys of the site: as a table, for the page that explains them and for the dialog, and the dialog itself. What the keys of a
  * figure do is in www/elements/shortcuts.js; a test holds this table against it.
  */
-import { site } from '../strings/site.js';
+import { keys as words } from '../strings/site.js';
 import { html } from './page.js';
-
-const words = site.keys;
 
 /** Keys of a figure by what they do. @type {[string, keyof typeof words.doing][]} */
 export const FIGURE_KEYS = [
@@ -23,7 +21,9 @@ const written = (key) => (key === ' ' ? 'space' : key);
 
 /** @returns {string} HTML: a table for each place where keys mean something */
 export function keysHtml() {
-  const figure = FIGURE_KEYS.map(([key, does]) => /** @type {[string[], string]} */ ([[key], words.doing[does]]));
+  const figure = FIGURE_KEYS.map(
+    ([key, does]) => /** @type {[string[], string]} */ ([[key], words.doing[does]]),
+  );
   return [
     table(words.search, words.rows.search),
     table(words.figure, figure),

@@ -9,7 +9,8 @@ const UNTYPED = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range
  * @returns {'search' | 'keys' | ''}
  */
 export function siteKey(event) {
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return '';
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing)
+    return '';
   if (isTyping(event.composedPath()[0])) return '';
   if (event.key === '/') return 'search';
   return event.key === '?' ? 'keys' : '';

@@ -15,7 +15,7 @@ export const contents = {
   },
 };
 
-const chrome = {
+export const chrome = {
   name: 'Superposition Lab',
   nav: 'Site',
   labs: 'Labs',
@@ -32,7 +32,7 @@ const chrome = {
   cite: 'Cite',
 };
 
-const search = {
+export const search = {
   label: 'Search',
   placeholder: 'Search',
   results: 'Results',
@@ -55,7 +55,7 @@ const doing = {
   on: 'a little more sparse',
 };
 
-const keys = {
+export const keys = {
   title: 'Keys',
   close: 'Close',
   key: 'key',
@@ -69,7 +69,10 @@ const keys = {
   rows: {
     picture: /** @type {[string[], string][]} */ ([
       [['←', '→'], 'go through the features; a model in space is turned instead'],
-      [['Shift ←', 'Shift →'], 'move the feature looked at, in a live run; in space, go through the features'],
+      [
+        ['Shift ←', 'Shift →'],
+        'move the feature looked at, in a live run; in space, go through the features',
+      ],
       [['Esc'], 'look at none'],
     ]),
     strip: /** @type {[string[], string][]} */ ([
@@ -90,7 +93,7 @@ const keys = {
 /** @param {string} sparsity */
 const atS = (sparsity) => `at sparsity ${sparsity}`;
 
-const glossary = {
+export const glossary = {
   title: 'Glossary',
   description: 'The words of Superposition Lab, each with its definition, its formula and a small figure.',
   lead: 'The words of this site, each with its exact meaning here. The pictures show five features in two dimensions, from the models of the landing page.',
@@ -140,6 +143,9 @@ const glossary = {
   ],
 };
 
-export const site = { chrome, search, keys, glossary };
-
-/** @typedef {typeof site} SiteStrings */
+export const about = {
+  title: 'About',
+  description:
+    'What Superposition Lab simulates, what it simplifies, where it differs from the paper, and what its promises mean.',
+  lead: 'For teachers, and for whoever wants to know what exactly is shown here.',
+};

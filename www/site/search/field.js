@@ -3,13 +3,11 @@
  * The search field of the header: a combobox with a list of links under it. Loads the index when somebody first comes to it.
  * What is found, and in which order, is query.js's business.
  */
-import { site } from '../../strings/site.js';
+import { search as words } from '../../strings/site.js';
 import { searcher } from './query.js';
 
 /** @typedef {import('./query.js').Result} Result */
 /** @typedef {import('./query.js').Part} Part */
-
-const words = site.search;
 
 /** What the arrow keys do with the result that is chosen; before the first and after the last none is. */
 const MOVES = /** @type {Record<string, (at: number, count: number) => number>} */ ({

@@ -100,7 +100,10 @@ function scoreOf({ first, title, heading, text }, asked) {
 
 /** @param {Word[]} words @param {string} word @returns {number} 0, 1 or WHOLE */
 const best = (words, word) =>
-  words.reduce((most, { folded }) => Math.max(most, hits(folded, word) ? (folded === word ? WHOLE : 1) : 0), 0);
+  words.reduce(
+    (most, { folded }) => Math.max(most, hits(folded, word) ? (folded === word ? WHOLE : 1) : 0),
+    0,
+  );
 
 /** @param {Word[]} words @param {string} word */
 const count = (words, word) => words.filter(({ folded }) => hits(folded, word)).length;
