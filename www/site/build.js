@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { ORDER } from '../labs/index.js';
+import { aroundLabs, SHEETS, searchScript } from './around.js';
 import { buildLabs } from './build-labs.js';
 import { labFigures } from './lab-figures.js';
 import { landingPage } from './landing.js';
@@ -177,6 +178,8 @@ async function main() {
     style,
     sandboxStyle,
     contentsStyle,
+    chrome,
+    chromeStyle,
   ] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
     bundle('site/main.js', 'iife', worker),
@@ -189,10 +192,13 @@ async function main() {
     readFile(`${www}/site/style.css`, 'utf8'),
     readFile(`${www}/site/sandbox.css`, 'utf8'),
     readFile(`${www}/site/contents.css`, 'utf8'),
+    bundle('site/chrome.js', 'iife', worker),
+    readFile(`${www}/site/chrome.css`, 'utf8'),
   ]);
   const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
   const index = await page('index.html');
-  const { labs, pages, strips } = await buildLabs(www, ORDER, null);
+  const around = await aroundLabs(www);
+  const { labs, pages, strips } = await buildLabs(www, ORDER, around.terms);
   /** @type {Record<string, string>} */
   const files = {
     'superposition.js': element.text,
@@ -206,7 +212,9 @@ async function main() {
     'style.css': style,
     'sandbox.css': sandboxStyle,
     'contents.css': contentsStyle,
+    'chrome.js': chrome.text,
     ...pages,
+    ...around.pages,
     'index.html': landingPage(index, labs),
     'sandbox.html': shell({
       title: 'Sandbox',
@@ -223,14 +231,15 @@ async function main() {
       script: '<script src="embed.js" defer></script>',
     }),
     'superposition-lab.html': singleFile(index, {
-      style: style + contentsStyle,
+      style: style + chromeStyle + contentsStyle,
       script: payloadText + site.text,
     }),
   };
+  files['search-index.js'] = searchScript(files, ORDER);
   await writeStrips(strips);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
-    ...LAB_STYLES.map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),
+    ...[...LAB_STYLES, ...SHEETS].map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),
     ...STRIPS.map((path) => cp(`${www}/${path}`, `${dist}/${path}`)),
     ...Object.entries({ ...BINARIES.figure, ...BINARIES.labs }).map(([name, file]) =>
       cp(`${www}/generated/${file}`, `${dist}/${name}`),

@@ -4,15 +4,17 @@
  * page's own. All addresses are relative, since a page may lie under any path or open from a file.
  */
 
+import { chrome as words } from '../strings/site.js';
+
 /** Pages that the header leads to. */
 const PLACES = [
-  { id: 'labs', href: 'index.html#labs', says: 'Labs' },
-  { id: 'glossary', href: 'glossary.html', says: 'Glossary' },
-  { id: 'sandbox', href: 'sandbox.html', says: 'Sandbox' },
-  { id: 'about', href: 'about.html', says: 'About' },
+  { id: 'labs', href: 'index.html#labs', says: words.labs },
+  { id: 'glossary', href: 'glossary.html', says: words.glossary },
+  { id: 'sandbox', href: 'sandbox.html', says: words.sandbox },
+  { id: 'about', href: 'about.html', says: words.about },
 ];
 
-const SITE = 'Superposition Lab';
+const SITE = words.name;
 const PAPER = 'https://transformer-circuits.pub/2022/toy_model/index.html';
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='-10 -10 20 20'%3E" +
@@ -50,10 +52,12 @@ export function shell({
   const own = Object.entries(attributes).map(([name, value]) => ` ${name}="${html(value)}"`);
   const sheets = alone
     ? `<style>${alone.style}</style>`
-    : ['style.css', ...styles].map((href) => `<link rel="stylesheet" href="${href}">`).join('\n');
+    : ['style.css', 'chrome.css', ...styles]
+        .map((href) => `<link rel="stylesheet" href="${href}">`)
+        .join('\n');
   const code = alone
     ? `<script>${alone.script}</script>`
-    : scripts.map((src) => `<script src="${src}" defer></script>`).join('\n');
+    : [...scripts, 'chrome.js'].map((src) => `<script src="${src}" defer></script>`).join('\n');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -69,7 +73,7 @@ ${sheets}
 <body${own.join('')}>
 ${header(current, alone !== null)}
 ${body}
-${footer()}
+${footer(alone !== null)}
 ${code}
 </body>
 </html>
@@ -83,13 +87,22 @@ function header(current, alone) {
     const here = id === current ? ' aria-current="page"' : '';
     return `<a href="${href}"${here}>${says}</a>`;
   });
-  return `<header class="site"><a class="home" href="index.html">${SITE}</a><nav aria-label="Site">${links.join(' ')}</nav></header>`;
+  // The field comes with the script; its place is kept, so that nothing moves.
+  return `<header class="site"><a class="home" href="index.html">${SITE}</a><nav aria-label="${words.nav}">${links.join(' ')}</nav><div class="search" data-search></div></header>`;
 }
 
-/** @returns {string} HTML */
-function footer() {
-  const paper = `<a href="${PAPER}">Toy Models of Superposition</a> (Elhage et al., 2022)`;
-  return `<footer class="site"><p>The models are those of ${paper}. They train in this page, on your machine.</p></footer>`;
+/** @param {boolean} alone @returns {string} HTML */
+function footer(alone) {
+  const [before, after] = words.models;
+  const models = `<p>${before}<a href="${PAPER}">${words.paper}</a> (${words.authors})${after}</p>`;
+  const links = [
+    `<a href="about.html#keys" data-keys>${words.keys}</a>`,
+    `<a href="about.html#privacy">${words.privacy}</a>`,
+    `<a href="about.html#cite">${words.cite}</a>`,
+    `<a href="about.html#licence">${words.licence}</a>`,
+  ];
+  const ways = alone ? '' : `<p class="ways">${links.join(' · ')}</p>`;
+  return `<footer class="site">${models}${ways}</footer>`;
 }
 
 /**
