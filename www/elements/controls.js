@@ -5,6 +5,7 @@
  */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { settled } from './settled.js';
 
 /** @typedef {import('../strings/en.js').Strings} Strings */
 
@@ -99,7 +100,7 @@ function number(parameter, value, commit, id, named = false) {
     min=${min}
     max=${max}
     step=${grid}
-    .value=${live(value)}
+    .value=${settled(value)}
     title=${named ? help : nothing}
     aria-label=${named ? `${parameter.label} ${parameter.symbol}, typed` : nothing}
     aria-describedby="help-${key}"
@@ -176,7 +177,7 @@ const typed = (parameter, value, commit, id) => html`<input
   autocomplete="off"
   spellcheck="false"
   placeholder="—"
-  .value=${live(value.replaceAll('~', ', '))}
+  .value=${settled(value.replaceAll('~', ', '))}
   aria-describedby="help-${parameter.key}"
   @change=${(/** @type {Event} */ event) => commit(parameter, inputOf(event).value.trim() || NONE)}
 />`;

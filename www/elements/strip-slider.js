@@ -5,6 +5,7 @@
  */
 import { html, nothing, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { settled } from './settled.js';
 
 /** @typedef {import('./film-strip.js').FilmStrip} FilmStrip */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -94,7 +95,7 @@ export function stripSlider(film, strings, kind, { scrub, rest, typed }) {
       min="0"
       max="0.99"
       step="any"
-      .value=${live(sparsity)}
+      .value=${settled(sparsity)}
       aria-label=${words.typed}
       @change=${(/** @type {Event} */ event) => typed(/** @type {HTMLInputElement} */ (event.currentTarget).value)}
     />
