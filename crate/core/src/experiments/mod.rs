@@ -3,6 +3,8 @@
 //! An experiment draws from streams keyed by its seed and by the number of the step, so that it comes to the same
 //! bits however its steps are cut up. Each has an oracle, a value known beforehand, in its tests.
 
+pub mod census;
+pub mod phase_map;
 pub mod u_and;
 
 use crate::job::settings::{Setting, Settings};
@@ -31,4 +33,8 @@ pub trait Work {
 }
 
 /// Every experiment there is.
-pub static EXPERIMENTS: &[&Experiment] = &[&u_and::EXPERIMENT];
+pub static EXPERIMENTS: &[&Experiment] = &[
+    &census::EXPERIMENT,
+    &phase_map::EXPERIMENT,
+    &u_and::EXPERIMENT,
+];
