@@ -36,6 +36,17 @@ const CORE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "experiments",
+        &[
+            "data", "evaluate", "geometry", "job", "kernels", "math", "models", "optim", "rng",
+            "run", "snapshot", "spec", "theory", "train",
+        ],
+    ),
+    (
+        "job",
+        &["experiments", "fingerprint", "run", "snapshot", "spec"],
+    ),
+    (
         "measures",
         &[
             "data", "evaluate", "geometry", "snapshot", "spec", "theory", "train",

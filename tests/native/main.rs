@@ -6,6 +6,7 @@ mod evaluation;
 mod files;
 mod forward;
 mod gradients;
+mod jobs;
 mod layers;
 mod measures;
 mod models;

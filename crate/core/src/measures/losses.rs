@@ -1,6 +1,6 @@
 //! Measures of the loss: as a whole, against theory, and by how many features are active.
 
-use super::{Args, Finished, Measure, of_one};
+use super::{Args, Finished, Measure, Value, of_one};
 use crate::evaluate::anatomy::{TERMS, Term};
 use crate::theory::{binomial, moments};
 
@@ -21,7 +21,7 @@ pub(super) const MEASURES: &[Measure] = &[
         help: "Loss of the first run over that of the second.",
         args: &[],
         runs: 2,
-        value: |runs, _| Ok(runs[0].loss() / runs[1].loss()),
+        value: Value::Runs(|runs, _| Ok(runs[0].loss() / runs[1].loss())),
     },
     of_one(
         "loss-over-linear",

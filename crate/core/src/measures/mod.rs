@@ -11,6 +11,7 @@ mod features;
 mod finished;
 mod losses;
 mod shapes;
+mod tensors;
 
 pub use finished::Finished;
 
@@ -30,21 +31,27 @@ pub struct Measure {
 }
 
 /// What a measure does: a number, or one sentence why there is none.
-type Value = fn(&[Finished], &Args) -> Result<f64, String>;
+#[derive(Clone, Copy)]
+enum Value {
+    /// Of finished runs.
+    Runs(fn(&[Finished], &Args) -> Result<f64, String>),
+    /// Of any files.
+    Files(fn(&[Snapshot], &Args) -> Result<f64, String>),
+}
 
 /// A measure of one run.
 const fn of_one(
     name: &'static str,
     args: &'static [&'static str],
     help: &'static str,
-    value: Value,
+    value: fn(&[Finished], &Args) -> Result<f64, String>,
 ) -> Measure {
     Measure {
         name,
         help,
         args,
         runs: 1,
-        value,
+        value: Value::Runs(value),
     }
 }
 
@@ -76,7 +83,12 @@ impl Args<'_> {
 }
 
 /// Every measure there is.
-pub static MEASURES: &[&[Measure]] = &[features::MEASURES, shapes::MEASURES, losses::MEASURES];
+pub static MEASURES: &[&[Measure]] = &[
+    features::MEASURES,
+    shapes::MEASURES,
+    losses::MEASURES,
+    tensors::MEASURES,
+];
 
 /// The measure of a name.
 pub fn find(name: &str) -> Option<&'static Measure> {
@@ -108,11 +120,14 @@ pub fn measure(text: &str, files: &[Snapshot]) -> Result<f64, String> {
             "The measure {name} is of {runs} runs, {given} were given."
         ));
     }
-    let finished = files
-        .iter()
-        .map(Finished::new)
-        .collect::<Result<Vec<_>, _>>()?;
-    (measure.value)(&finished, &args).map_err(|why| format!("{text}: {why}."))
+    let value = match measure.value {
+        Value::Files(value) => value(files, &args),
+        Value::Runs(value) => {
+            let finished = files.iter().map(Finished::new);
+            value(&finished.collect::<Result<Vec<_>, _>>()?, &args)
+        }
+    };
+    value.map_err(|why| format!("{text}: {why}."))
 }
 
 /// What a measure's text asks for.

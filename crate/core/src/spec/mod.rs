@@ -16,12 +16,13 @@ mod table;
 mod tests;
 mod text;
 mod validate;
-mod words;
+pub(crate) mod words;
 
 pub use edits::{Edit, LiveKey, MAX_EDITS};
 pub use parameter::{Condition, Group, Kind, Parameter, Scale, Scope};
 pub use places::{MAX_PLACES, Place};
 pub use table::PARAMETERS;
+pub(crate) use text::pairs;
 pub use text::{Parsed, parse};
 pub(crate) use words::printed;
 
@@ -248,7 +249,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(key: &str, message: String) -> Self {
+    pub(crate) fn new(key: &str, message: String) -> Self {
         Problem {
             key: key.to_owned(),
             message,
