@@ -124,7 +124,7 @@ function ofWork(at, frames) {
   return {
     spec: diagrams.list(words.spec(pentagon.meta)),
     'run-text': `<pre class="sample"><code><a href="sandbox.html#${html(text)}">#${html(text)}</a></code></pre>`,
-    job: sample(text),
+    job: sample(text, 'v=1&job=u-and&neurons=500'),
     run: diagrams.timeline(end, words.run),
     step: diagrams.update(words.step),
     restart: viewed(restarts, pentagon, 240, Math.min(restarts.height(pentagon), 150)),
