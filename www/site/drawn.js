@@ -49,17 +49,19 @@ const NAMES = /** @type {const} */ ({
  * Anything drawn on a canvas, as SVG.
  * @param {(ctx: CanvasRenderingContext2D, theme: Theme) => void} draw called once for each ground; must draw the same on both
  *   but for colours
- * @param {{width: number, height: number, label: string, box?: Box}} options size of the canvas in CSS pixels; `label` says the
- *   picture in words, '' where words beside it do; `box` is the part that shows
+ * @param {{width: number, height: number, label: string, box?: Box, bare?: boolean}} options size of the canvas in CSS pixels; `label`
+ *   says the picture in words, '' where words beside it do; `box` is the part that shows; `bare`: without the words in it
  * @returns {string} an `<svg>`
  */
-export function picture(draw, { width, height, label, box = { x: 0, y: 0, width, height } }) {
+export function picture(draw, { width, height, label, box = { x: 0, y: 0, width, height }, bare = false }) {
   const [light, dark] = [GROUNDS.light, GROUNDS.dark].map((theme) => {
     const { ctx, marks } = recorder(theme, width, height);
     draw(ctx, theme);
     return marks;
   });
-  const written = (light ?? []).map((mark, k) => write(mark, dark?.[k] ?? mark));
+  const written = (light ?? []).map((mark, k) =>
+    bare && mark.words !== undefined ? '' : write(mark, dark?.[k] ?? mark),
+  );
   const view = [box.x, box.y, box.width, box.height].map(short).join(' ');
   const said = label ? `role="img" aria-label="${html(label)}"` : 'aria-hidden="true"';
   return (
@@ -72,17 +74,13 @@ export function picture(draw, { width, height, label, box = { x: 0, y: 0, width,
  * A view of a snapshot, as SVG.
  * @param {{draw: (ctx: CanvasRenderingContext2D, snapshot: Snapshot, frame: Frame) => void, turnable?: Frame['turn']}} view
  * @param {Snapshot} snapshot
- * @param {{width: number, height: number, label: string, box?: Box, dpr?: number} & Partial<Pick<Frame, 'focus' | 'emphasis'>>} options
+ * @param {{width: number, height: number, label: string, box?: Box, bare?: boolean, dpr?: number} & Partial<Pick<Frame, 'focus' | 'emphasis'>>} options
  *   as of `picture`; `dpr` is what lines are fitted to
  */
-export function drawn(view, snapshot, { width, height, label, box, dpr = 2, focus = null, emphasis = 0 }) {
+export function drawn(view, snapshot, { dpr = 2, focus = null, emphasis = 0, ...size }) {
+  const { width, height } = size;
   const frame = { width, height, dpr, focus, emphasis, turn: view.turnable };
-  return picture((ctx, theme) => view.draw(ctx, snapshot, { ...frame, theme }), {
-    width,
-    height,
-    label,
-    box,
-  });
+  return picture((ctx, theme) => view.draw(ctx, snapshot, { ...frame, theme }), size);
 }
 
 /**

@@ -20,9 +20,9 @@ import { nearest } from './stored.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
 
-/** Side of a picture of features, and what of it shows: the words in its corners would be too small. */
-const SIDE = 208;
-const INNER = { x: 16, y: 16, width: SIDE - 32, height: SIDE - 32 };
+/** Side of a picture of features, and what of it shows; from 200 on there would be words in its corners. */
+const SIDE = 196;
+const INNER = { x: 10, y: 10, width: SIDE - 20, height: SIDE - 20 };
 
 /**
  * @param {Snapshot[]} frames of www/strips/default.safetensors, from dense to sparse
@@ -86,10 +86,10 @@ const lossOf = ({ tensors }) =>
 const ofWhatIsLearned = (at) => ({
   norm: viewed(norms, at(0.785), 240, 200),
   represented: features(at(0.785)),
-  superposition: viewed(norms, at(0.9), 240, 200),
-  interference: viewed(arithmetic, at(0.9), 240, 264),
+  superposition: `${viewed(norms, at(0.369), 240, 200)}<figcaption>${html(words.superposition)}</figcaption>`,
+  interference: viewed(arithmetic, at(0.9), 272, 280),
   dimensionality: viewed(dimensionality, at(0.9), 240, 208),
-  'dimensions-per-feature': viewed(dimensionality, at(0), 240, 208),
+  'dimensions-per-feature': viewed(dimensionality, at(0.785), 240, 208),
   group: viewed(groups, at(0.785), 240, 150),
   polytope: features(at(0.9), { emphasis: 1 }),
   digon: digon(),
@@ -124,7 +124,7 @@ function ofWork(at, frames) {
   return {
     spec: diagrams.list(words.spec(pentagon.meta)),
     'run-text': `<pre class="sample"><code><a href="sandbox.html#${html(text)}">#${html(text)}</a></code></pre>`,
-    job: sample(text),
+    job: sample(text, 'v=1&job=u-and&neurons=500'),
     run: diagrams.timeline(end, words.run),
     step: diagrams.update(words.step),
     restart: viewed(restarts, pentagon, 240, Math.min(restarts.height(pentagon), 150)),
@@ -141,7 +141,7 @@ const tensorOf = (name, { tensors }) =>
 
 /** Some frames of a strip beside each other. @param {Snapshot[]} frames */
 function strip(frames) {
-  const some = [0, 0.3, 0.6, 0.8, 0.9].map((sparsity) => nearest(frames, sparsity));
+  const some = [0, 0.369, 0.7, 0.9].map((sparsity) => nearest(frames, sparsity));
   const each = some.map((frame) => `<span>${small(plane, frame)}<i>${html(frame.meta.sparsity)}</i></span>`);
   return `<div class="row">${each.join('')}</div>`;
 }
@@ -152,12 +152,13 @@ function strip(frames) {
  * @param {Snapshot} snapshot
  * @param {number} [inset]
  */
-const small = (view, snapshot, inset = 26) =>
+const small = (view, snapshot, inset = 30) =>
   drawn(view, snapshot, {
     width: 148,
     height: 148,
     box: { x: inset, y: inset, width: 148 - 2 * inset, height: 148 - 2 * inset },
     label: view.describe(snapshot),
+    bare: true,
   });
 
 /** @param {At} at */
@@ -165,5 +166,5 @@ const ofSite = (at) => ({
   lab: diagrams.page(words.lab),
   claim: diagrams.list(words.verdicts),
   measure: sample('dimensionality?feature=1', 'loss', 'represented'),
-  view: `<div class="row">${[plane, norms, gram].map((view) => `<span>${small(view, at(0.9), view === plane ? 26 : 20)}</span>`).join('')}</div>`,
+  view: `<div class="row">${[plane, norms, gram].map((view) => `<span>${small(view, at(0.9), view === plane ? 30 : 20)}</span>`).join('')}</div>`,
 });

@@ -6,7 +6,7 @@
 import { glossary as words } from '../strings/site.js';
 import { render } from './markdown.js';
 import { html } from './page.js';
-import { sections } from './sections.js';
+import { Sections } from './sections.js';
 
 /** @typedef {{id: string, name: string}} Term */
 
@@ -17,18 +17,20 @@ import { sections } from './sections.js';
  * @throws {Error} all that is wrong with the text, each with its line
  */
 export function glossary(source, figures) {
-  const entries = sections('entry', (id) => {
+  const entries = new Sections('entry', (id) => {
     const figure = figures[id];
     if (figure === undefined) return { problem: `The term “${id}” has no figure in glossary-figures.js.` };
     return { html: `<figure>${figure}</figure>\n` };
   });
   const markers = {
-    term: entries.open,
+    term: (/** @type {string} */ id) => entries.open(id),
     group: (/** @type {string} */ name) => ({ html: `${entries.close()}<h2>${html(name)}</h2>` }),
+    end: () => ({ html: entries.close() }),
   };
   const { html: made, problems } = render(source, { schemes: {}, markers });
   if (problems.length > 0)
     throw new Error(problems.map(({ line, says }) => `glossary.md, line ${line}: ${says}`).join('\n'));
+  if (!entries.closed) throw new Error('glossary.md: It must end with “<!-- end -->”.');
   const terms = named(made);
   const unused = Object.keys(figures).filter((id) => !entries.ids.includes(id));
   if (unused.length > 0) throw new Error(`glossary.md: Figures without a term: ${unused.join(', ')}.`);

@@ -60,7 +60,7 @@ export class KeysDialog {
     const dialog = this.#document.createElement('dialog');
     dialog.className = 'keys';
     dialog.setAttribute('aria-labelledby', 'keys-title');
-    dialog.innerHTML = `<h2 id="keys-title">${words.title}</h2>\n${keysHtml()}\n<button type="button" autofocus>${words.close}</button>`;
+    dialog.innerHTML = `<div class="head"><h2 id="keys-title">${words.title}</h2><button type="button" autofocus>${words.close}</button></div>\n${keysHtml()}`;
     dialog.querySelector('button')?.addEventListener('click', () => dialog.close());
     // A press beside it, on what is behind, closes it.
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());

@@ -20,6 +20,7 @@ export function landingPage(template, labs) {
     body: fill(template, {
       labs: listed,
       sandbox: 'the <a href="sandbox.html">sandbox</a>',
+      keys: '<li>Everything works by keyboard: <kbd>?</kbd> shows the <a href="about.html#keys" data-keys>keys</a>, <kbd>/</kbd> searches the site.</li>',
       alone:
         ' The same figure as <a href="superposition-lab.html" download>one file</a>, for a double-click and without a network.',
     }),
@@ -39,6 +40,6 @@ export const landingAlone = (template, alone) =>
   shell({
     title: '',
     description: DESCRIPTION,
-    body: fill(template, { labs: '', sandbox: 'the sandbox of the hosted site', alone: '' }),
+    body: fill(template, { labs: '', sandbox: 'the sandbox of the hosted site', keys: '', alone: '' }),
     alone,
   });

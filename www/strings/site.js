@@ -112,10 +112,12 @@ export const glossary = {
   weights: { label: `The two rows of W ${atS('0.9')}.`, name: `W, ${atS('0.9')}` },
   bias: { label: `The five biases ${atS('0.9')}.`, name: `b, ${atS('0.9')}` },
   loss: {
-    label: 'The loss of the trained model against its sparsity: it falls as features become rare.',
+    label:
+      'The loss of the trained model against its sparsity: it rises a little at first, then falls as features become rare.',
     across: 'sparsity S',
     up: 'loss',
   },
+  superposition: 'The colour: dark at 0, yellow from 1 on.',
   digon: 'Two arrows on a line, one to 1 and one to −1.',
   /** @param {{features: number, dimensions: number, sparsity: string}} of @returns {[string, string][]} */
   spec: ({ features, dimensions, sparsity }) => [

@@ -14,10 +14,26 @@
 /** @typedef {{href: string, html: string, anchors?: boolean}} Source `anchors: false`: the part behind `#` means something else there */
 
 /** What is no text of a page. */
-const SKIPPED = new Set(['script', 'style', 'template', 'svg', 'button', 'nav', 'label', 'select', 'legend']);
+const SKIPPED = new Set([
+  'script',
+  'noscript',
+  'style',
+  'template',
+  'svg',
+  'button',
+  'nav',
+  'label',
+  'select',
+  'legend',
+]);
 
-/** Parts of every page, and what would give an answer away. */
-const SKIPPED_MARKS = [/^<(header|footer) class="site"/, /\bdata-answer\b/, /\bdata-verdict\b/];
+/** Parts of every page, what would give an answer away, and how a claim is checked. */
+const SKIPPED_MARKS = [
+  /^<(header|footer) class="site"/,
+  /\bdata-answer\b/,
+  /\bdata-verdict\b/,
+  /class="how"/,
+];
 
 /** Elements that have no end. */
 const VOID = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'wbr', 'source']);
@@ -25,8 +41,9 @@ const VOID = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'wbr', 'source
 /** Elements whose id is the address of what stands in them. */
 const PLACES = new Set(['section', 'article', 'li', 'h2', 'h3', 'h4']);
 
-/** Elements that words do not run on through. */
-const INLINE = new Set(['a', 'b', 'i', 'em', 'strong', 'code', 'span', 'sub', 'sup', 'kbd', 'abbr', 'q']);
+/** Elements at whose edges a word ends; formulas and what stands within a line have none. */
+const BLOCKS =
+  /^(main|section|article|header|footer|div|p|pre|h\d|[ou]l|li|d[ltd]|t[rdh]|table|caption|figure|figcaption|details|summary|br|blockquote)$/;
 
 /** @param {Source[]} sources in the order in which equal results are to stand @returns {Index} */
 export function indexOf(sources) {
@@ -77,7 +94,7 @@ function cut(html, anchors) {
       [skipping, depth] = [VOID.has(tag) ? '' : tag, 1];
       continue;
     }
-    if (!INLINE.has(tag)) piece.text += ' ';
+    if (BLOCKS.test(tag) && !naming) piece.text += ' ';
     const isHeading = /^h[1-4]$/.test(tag);
     if (close) {
       if (isHeading) naming = false;
@@ -117,6 +134,8 @@ const plain = (html) =>
   html
     .replace(/&(#x?[\da-f]+|\w+);/gi, (whole, name) => entity(name) ?? whole)
     .replace(/\s+/g, ' ')
+    // What was left out between a word and its stop.
+    .replace(/ (?=[,.;:!?)](\s|$))/g, '')
     // Functions applied in formulas, which nobody types.
     .replace(/[\u2061-\u2064]/g, '')
     .trim();

@@ -78,16 +78,18 @@ export function searcher({ pages, pieces }) {
 
 /**
  * 0 unless each word is found. A page's title counts for its first piece alone: else all of the page would come
- * before what other pages have to say.
+ * before what other pages have to say. A heading counts for more, the less else it says.
  * @param {Ready} each
  * @param {string[]} asked
  */
 function scoreOf({ first, title, heading, text }, asked) {
   let [score, own] = [0, false];
+  const named = heading.filter(({ folded }) => asked.some((word) => hits(folded, word)));
+  const covered = named.length / Math.max(heading.length, 1);
   for (const word of asked) {
     const found = [
       first ? WEIGHTS.title * best(title, word) : 0,
-      WEIGHTS.heading * best(heading, word),
+      WEIGHTS.heading * best(heading, word) * (1 + covered),
       WEIGHTS.text * best(text, word) * (1 + AGAIN * Math.min(count(text, word) - 1, MOST)),
     ];
     const most = Math.max(...found);
