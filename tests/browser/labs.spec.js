@@ -182,6 +182,11 @@ for (const id of ORDER) {
           await expect(chart.locator('svg').first()).toBeVisible();
         }
         expect(await violations(page)).toEqual([]);
+        await page
+          .locator('superposition-lab')
+          .first()
+          .evaluate((figure) => figure.setAttribute('theme', 'projector'));
+        expect(await violations(page)).toEqual([]);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(wider).toBeLessThanOrEqual(0);
         for (const other of ['teacher', 'worksheet']) {
