@@ -9,6 +9,7 @@ pub mod analyse;
 pub mod claim;
 mod features;
 mod finished;
+mod frames;
 mod losses;
 mod shapes;
 mod tensors;
@@ -67,11 +68,16 @@ impl Args<'_> {
 
     /// A feature, counted from 1 in words and from 0 here.
     fn feature(&self, run: &Finished) -> Result<usize, String> {
-        let (word, n) = (self.word("feature"), run.features());
+        self.numbered(run, "feature")
+    }
+
+    /// The same under another name.
+    fn numbered(&self, run: &Finished, name: &str) -> Result<usize, String> {
+        let (word, n) = (self.word(name), run.features());
         let number = word.parse::<usize>().ok().filter(|i| (1..=n).contains(i));
         number
             .map(|i| i - 1)
-            .ok_or_else(|| format!("feature={word} is none of the {n} features"))
+            .ok_or_else(|| format!("{name}={word} is none of the {n} features"))
     }
 
     /// One of several words.
@@ -85,6 +91,7 @@ impl Args<'_> {
 /// Every measure there is.
 pub static MEASURES: &[&[Measure]] = &[
     features::MEASURES,
+    frames::MEASURES,
     shapes::MEASURES,
     losses::MEASURES,
     tensors::MEASURES,
