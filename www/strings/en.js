@@ -225,7 +225,7 @@ const tips = {
   share: 'Copy the address of this very run',
   data: 'The numbers of this moment as a table',
   download: 'The run as a safetensors file',
-  fullScreen: 'The figure alone (f)',
+  fullScreen: 'The figure alone',
   more: 'All other parameters',
   live: 'Take this model and change the sparsity under it while it trains',
   strip: 'A trained model for each sparsity, to look along',
