@@ -111,7 +111,7 @@ test('what follows the marker waits for the prediction, and chart and panels hav
   const [before = '', after = ''] = page.split('<div data-reveal hidden>');
   assert.match(before, /A model with two dimensions/);
   assert.doesNotMatch(before, /What a pentagon costs/);
-  assert.match(after, /<h2>What a pentagon costs<\/h2>/);
+  assert.match(after, /<h2 id="what-a-pentagon-costs">What a pentagon costs<\/h2>/);
   assert.match(after, /<section class="chart" data-chart="losses">/);
   assert.equal(page.match(/data-panels/g)?.length, 1);
   assert.ok(page.indexOf('data-panels') < page.indexOf('<div class="prose">'));

@@ -111,3 +111,14 @@ $$
   assert.match(said[6] ?? '', /“<!-- wat 7 -->” is no marker of this file; those are “fold”, “line”/);
   assert.match(said[7] ?? '', /\\nonsense/);
 });
+
+test('headings get ids of their words where they are to be led to', () => {
+  const source = '## What a digon costs\n\n## With $p = 1$ [it](term:w)\n\n## What a digon costs\n';
+  const schemes = { term: () => ({ open: '<i>', close: '</i>' }) };
+  const { html } = render(source, { schemes, markers: {}, anchors: true });
+  assert.deepEqual(
+    [...html.matchAll(/<h2 id="([^"]*)"/g)].map(([, id]) => id),
+    ['what-a-digon-costs', 'with-it', 'what-a-digon-costs-2'],
+  );
+  assert.doesNotMatch(render('## Plain', { schemes: {}, markers: {} }).html, / id=/);
+});

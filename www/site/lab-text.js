@@ -26,7 +26,8 @@ export function texts(folder, known) {
   const problems = [];
   const made = (/** @type {Kind} */ kind) => {
     const markers = kind === 'text' ? onPage(folder) : onPaper();
-    const rendered = render(folder.texts[kind], { schemes: schemes(folder, known, kind), markers });
+    const meanings = { schemes: schemes(folder, known, kind), markers, anchors: true };
+    const rendered = render(folder.texts[kind], meanings);
     for (const { line, says } of rendered.problems) problems.push(`${kind}.md, line ${line}: ${says}`);
     return rendered.html;
   };

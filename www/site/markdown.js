@@ -19,6 +19,7 @@ import { block, inline, lineOf } from './markdown-rules.js';
  * @typedef {object} Meanings
  * @property {Record<string, (target: string) => Linked>} schemes by name, without the colon; those of the web need none
  * @property {Record<string, (argument: string) => Marked>} markers by their first word; given the rest
+ * @property {boolean} [anchors] whether headings get ids of their words, to be led to
  */
 
 /** Schemes that are links as they stand. */
@@ -42,6 +43,7 @@ export function render(source, meanings) {
     link(token, meanings, problems);
     heading(token, problems);
   }
+  if (meanings.anchors) anchors(tokens);
   const html = markdown.renderer.render(tokens, markdown.options, {});
   problems.sort((a, b) => a.line - b.line);
   return { html: html + ends.reverse().join(''), problems };
@@ -96,6 +98,24 @@ function link(token, { schemes }, problems) {
     const made = schemes[scheme]?.(href.slice(scheme.length + 1)) ?? unknown;
     if ('problem' in made) problems.push({ line: lineOf(child), says: made.problem });
     else [child.type, child.content, close] = ['made', made.open, made.close];
+  }
+}
+
+/** Headings get ids of their words; those of equal words are counted. @param {import('markdown-it').Token[]} tokens */
+function anchors(tokens) {
+  /** @type {Map<string, number>} */
+  const used = new Map();
+  for (const [at, token] of tokens.entries()) {
+    if (token.type !== 'heading_open') continue;
+    const words = tokens[at + 1]?.content.replace(/\$[^$]*\$|\]\([^)]*\)/g, ' ') ?? '';
+    const slug =
+      words
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.join('-') ?? 'section';
+    const count = (used.get(slug) ?? 0) + 1;
+    used.set(slug, count);
+    token.attrSet('id', count > 1 ? `${slug}-${count}` : slug);
   }
 }
 
