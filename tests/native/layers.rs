@@ -19,7 +19,9 @@ const CORE: &[(&str, &[&str])] = &[
     ),
     (
         "train",
-        &["data", "kernels", "math", "models", "optim", "rng", "spec"],
+        &[
+            "data", "kernels", "math", "models", "optim", "rng", "spec", "theory",
+        ],
     ),
     ("fingerprint", &[]),
     (
@@ -49,7 +51,7 @@ const CORE: &[(&str, &[&str])] = &[
     (
         "measures",
         &[
-            "data", "evaluate", "geometry", "snapshot", "spec", "theory", "train",
+            "data", "evaluate", "geometry", "math", "snapshot", "spec", "theory", "train",
         ],
     ),
     (

@@ -5,6 +5,7 @@ mod determinism;
 mod evaluation;
 mod files;
 mod forward;
+mod gradient_modes;
 mod gradients;
 mod jobs;
 mod layers;

@@ -1,14 +1,14 @@
 //! One model being trained: `step` has no clock, and what it does at step s depends on the
 //! specification and s alone.
 
+mod gradient;
+
+use crate::data::Source;
 use crate::data::law::{self, Law};
-use crate::data::{Batch, Source};
 use crate::kernels::{Kernels, Lanes};
 use crate::models::shape::{self, Shape};
-use crate::models::two_layer::{Scratch, TwoLayer};
-use crate::models::{self, penalty};
+use crate::models::two_layer::Scratch;
 use crate::optim::{self, AdamW};
-use crate::rng::{self, Purpose};
 use crate::spec::{Live, Model, Spec, Switch};
 
 /// A batch loss above this many times the loss of answering nothing counts as divergence.
@@ -162,60 +162,6 @@ impl Trainer {
         workspace.weigh(spec, &live);
         self.loss_and_grad(spec, workspace);
         &workspace.grad
-    }
-
-    fn loss_and_grad<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) -> f64 {
-        self.aim_attack(spec, work);
-        let Workspace {
-            shape,
-            scratch,
-            grad,
-            importance,
-            source,
-            shift,
-            ..
-        } = work;
-        let mut batch = Batch::<L>::new(spec.seed, self.restart, self.step, source);
-        let model = TwoLayer {
-            shape: *shape,
-            activation: models::activation(spec.model),
-            rectified: models::rectified(spec.model),
-            absolute: spec.model == Model::Absolute,
-            price: spec.price as f32,
-            shift,
-            parameters: &self.parameters,
-            importance,
-        };
-        let fill = |rows: &mut [_]| batch.fill(rows);
-        let loss = model.loss_and_grad(source.batch(spec.batch), fill, scratch, grad);
-        if spec.purity > 0.0 {
-            penalty::add_gradient(*shape, spec.purity, &self.parameters, grad);
-        }
-        loss.into()
-    }
-
-    /// The attack of this step: on one feature, drawn anew at each, along the row of DᵀW that makes its output
-    /// (PAPER 1.11).
-    fn aim_attack<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) {
-        if spec.attack == 0.0 {
-            return;
-        }
-        let (n, m) = (work.shape.features, work.shape.dimensions);
-        let mut stream = rng::stream(spec.seed, Purpose::Attack, self.restart, self.step);
-        let feature = ((rng::uniform(&mut stream) * n as f64) as usize).min(n - 1);
-        let encoder = &self.parameters[work.shape.weights()];
-        let decoder = &self.parameters[work.shape.decoder()];
-        let at = |panels: &[f32], k, i| f64::from(panels[work.shape.weight(k, i)]);
-        let answer = |j| {
-            (0..m)
-                .map(|k| at(decoder, k, feature) * at(encoder, k, j))
-                .sum()
-        };
-        let row: Vec<f64> = (0..n).map(answer).collect();
-        let length = row.iter().map(|x| x * x).sum::<f64>().sqrt();
-        let mean_square = work.source.law().second_moment(core::iter::repeat(1.0));
-        let scale = spec.attack * mean_square.sqrt() / length.max(f64::MIN_POSITIVE);
-        work.shift = row.iter().map(|x| (scale * x) as f32).collect();
     }
 
     /// Adds a loss to the history; a row ends at multiples of a stride that `steps` fixes.

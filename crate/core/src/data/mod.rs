@@ -1,12 +1,14 @@
 //! Feature distributions: the law that samples follow (`law`), and the batches of training.
 
 pub mod law;
+pub mod rest;
 
 use crate::kernels::uniform::{Chance, Xoshiro128Plus};
 use crate::kernels::{Kernels, Lanes, Row, TILE};
 use crate::rng::{self, Purpose, Xoshiro256PlusPlus};
 
 use law::Law;
+use rest::Rest;
 
 /// Where the samples of a run come from: fresh ones at every step, or a finite data set.
 pub struct Source {
@@ -96,14 +98,25 @@ impl<'a, L: Kernels> Batch<'a, L> {
     }
 
     fn draw(&mut self, rows: &mut [Row<L>]) {
-        let mut tile = vec![[0.0_f32; TILE]; rows.len()];
-        let mut active = Vec::new();
-        for sample in 0..TILE {
-            self.source.law.draw(&mut self.stream, &mut active);
-            active.iter().for_each(|&(i, x)| tile[i][sample] = x as f32);
-        }
-        write(rows, |sample, i| tile[i][sample]);
+        let (law, stream) = (&self.source.law, &mut self.stream);
+        draw(rows, |active| law.draw(stream, active));
     }
+
+    /// Writes 64 samples of which each has at least so many active features.
+    pub fn fill_rest(&mut self, rest: &Rest, rows: &mut [Row<L>]) {
+        draw(rows, |active| rest.draw(&mut self.stream, active));
+    }
+}
+
+/// Fills rows with samples that are drawn one by one.
+fn draw<L: Lanes>(rows: &mut [Row<L>], mut one: impl FnMut(&mut Vec<(usize, f64)>)) {
+    let mut tile = vec![[0.0_f32; TILE]; rows.len()];
+    let mut active = Vec::new();
+    for sample in 0..TILE {
+        one(&mut active);
+        active.iter().for_each(|&(i, x)| tile[i][sample] = x as f32);
+    }
+    write(rows, |sample, i| tile[i][sample]);
 }
 
 /// Fills rows with the values of samples 0..64 of each feature.

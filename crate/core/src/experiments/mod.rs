@@ -4,6 +4,7 @@
 //! bits however its steps are cut up. Each has an oracle, a value known beforehand, in its tests.
 
 pub mod census;
+pub mod levels;
 pub mod phase_map;
 pub mod u_and;
 
@@ -35,6 +36,7 @@ pub trait Work {
 /// Every experiment there is.
 pub static EXPERIMENTS: &[&Experiment] = &[
     &census::EXPERIMENT,
+    &levels::EXPERIMENT,
     &phase_map::EXPERIMENT,
     &u_and::EXPERIMENT,
 ];

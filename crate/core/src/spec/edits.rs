@@ -6,7 +6,7 @@
 use super::parameter::{Kind, Parameter};
 use super::validate::{overshoot, within_real};
 use super::words::{number, printed, quoted};
-use super::{Problem, Spec, data};
+use super::{Problem, Spec, data, gradient};
 
 /// The most edits a run can have.
 pub const MAX_EDITS: usize = 256;
@@ -235,6 +235,8 @@ impl Spec {
         }
         if key == LiveKey::Sparsity {
             wrong = wrong.or_else(|| data::too_dense(&changed, value));
+            wrong = wrong
+                .or_else(|| gradient::wrong(&changed).map(|why| format!("this gradient is {why}")));
         }
         let live = changed.at(step);
         match wrong.or_else(|| overshoot(live.lr, live.wd)) {

@@ -7,6 +7,7 @@
 
 mod data;
 mod edits;
+mod gradient;
 mod parameter;
 mod places;
 #[cfg(all(test, not(target_family = "wasm")))]
@@ -130,6 +131,12 @@ choices! {
     Gradient {
         /// From independent samples, as in the paper.
         Sampled = "sampled",
+        /// Samples with no, one and two active features exactly, the others drawn: unbiased, with less noise.
+        Stratified = "stratified",
+        /// All sets of active features exactly: no noise.
+        Exact = "exact",
+        /// As if exactly one feature were active, each as likely: the limit of rare features, no noise.
+        Limit = "limit",
     }
 }
 

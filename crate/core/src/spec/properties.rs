@@ -52,7 +52,7 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         any_number(),
         any_number(),
     );
-    let choices = (0..5usize, 0..3usize, 0..3u32);
+    let choices = (0..5usize, 0..3usize, 0..3u32, 0..4usize);
     let changes = (
         proptest::collection::vec(any_number(), 0..4),
         proptest::collection::vec(any_number(), 0..4),
@@ -78,7 +78,7 @@ fn any_spec() -> impl Strategy<Value = Spec> {
                 wd,
                 init,
                 restarts,
-                gradient: Gradient::Sampled,
+                gradient: Gradient::from_name(Gradient::NAMES[choices.3]).expect("a name"),
                 importances,
                 sparsities,
                 places,

@@ -222,7 +222,7 @@ pub static PARAMETERS: &[Parameter] = &[
         ..row(
             "gradient",
             choice!(gradient, Gradient),
-            "How the gradient of an update is obtained: sampled, from random samples.",
+            "How an update's gradient is obtained: sampled; stratified, few active features exactly; exact; limit, one active feature.",
         )
     },
     Parameter {

@@ -4,6 +4,7 @@
 
 use super::data;
 use super::edits::{self, LiveKey};
+use super::gradient;
 use super::parameter::{Kind, Parameter};
 use super::places;
 use super::words::{printed, quoted, shown};
@@ -61,6 +62,7 @@ pub(super) fn settle(spec: &mut Spec) -> Vec<Problem> {
         problems.extend(wrong.map(|wrong| Problem::new(p.key, instead(wrong))));
     }
     data::settle(spec, &mut problems);
+    gradient::settle(spec, &mut problems);
     leave_out(spec, &mut problems);
     tame_decay(spec, &mut problems);
     problems

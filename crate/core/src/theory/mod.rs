@@ -3,5 +3,6 @@
 //! Functions of numbers and matrices; they know no model code. Losses are sums over features.
 
 pub mod binomial;
+pub mod expected;
 pub mod linear;
 pub mod moments;
