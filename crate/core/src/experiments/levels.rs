@@ -136,8 +136,9 @@ impl Work for Levels {
         self.loss.push(end.value);
         self.slope
             .push((square(&end.columns) + square(&end.bias)).sqrt());
-        let (columns, bias) = found.at.split_at(self.n * self.m);
-        let rows = (0..self.m).flat_map(|k| (0..self.n).map(move |i| i * self.m + k));
+        let (n, m) = (self.n, self.m);
+        let (columns, bias) = found.at.split_at(n * m);
+        let rows = (0..m).flat_map(|k| (0..n).map(move |i| i * m + k));
         self.w.extend(rows.map(|at| columns[at]));
         self.b.extend(bias);
     }
