@@ -18,8 +18,8 @@ impl Trainer {
     pub(super) fn loss_and_grad<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) -> f64 {
         let loss = match spec.gradient {
             Gradient::Sampled => self.sampled(spec, work),
-            Gradient::Exact => self.expected(work, |model, densities| model.exact(densities)),
-            Gradient::Limit => self.expected(work, |model, _| model.limit()),
+            Gradient::Exact => self.expected(work, &|model, densities| model.exact(densities)),
+            Gradient::Limit => self.expected(work, &|model, _| model.limit()),
             Gradient::Stratified => self.stratified(spec, work),
         };
         if spec.purity > 0.0 {
@@ -32,7 +32,7 @@ impl Trainer {
     fn expected<L: Kernels>(
         &self,
         work: &mut Workspace<L>,
-        loss: impl Fn(expected::Model, &[f64]) -> expected::Loss,
+        loss: &dyn Fn(expected::Model, &[f64]) -> expected::Loss,
     ) -> f64 {
         let shape = work.shape;
         let wide = |values: &[f32]| values.iter().copied().map(f64::from).collect::<Vec<_>>();
@@ -64,7 +64,7 @@ impl Trainer {
     /// Up to two active features exactly; of the samples with more, as many as the batch would have had, but at
     /// least one tile.
     fn stratified<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) -> f64 {
-        let few = self.expected(work, |model, densities| {
+        let few = self.expected(work, &|model, densities| {
             model.strata(densities, DRAWN_FROM - 1)
         });
         let rest = Rest::new(&work.source.law().densities, DRAWN_FROM);
