@@ -3,10 +3,14 @@
 //! Functions of numbers and matrices; they know no model code. Losses are sums over features.
 
 pub mod binomial;
+pub mod capacity;
+pub mod compressed_sensing;
 pub mod digon;
 pub mod linear;
+pub mod mean_field;
 mod minimise;
 pub mod moments;
+pub mod normal;
 pub mod phases;
 pub mod two_features;
 
