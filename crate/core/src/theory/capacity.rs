@@ -78,7 +78,8 @@ pub fn sparse_capacity(p: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theory::{assert_printed, compressed_sensing};
+    use crate::theory::check::assert_printed;
+    use crate::theory::compressed_sensing;
 
     /// Last printed digit of a number with four significant ones, as the table has them.
     fn digit(printed: &str) -> f64 {

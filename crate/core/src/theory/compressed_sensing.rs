@@ -45,7 +45,7 @@ fn minimax(epsilon: f64, sides: f64) -> Transition {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theory::assert_printed;
+    use crate::theory::check::assert_printed;
 
     const EPSILONS: [f64; 9] = [0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5];
 

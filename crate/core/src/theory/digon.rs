@@ -109,7 +109,8 @@ pub fn slope(p: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theory::{assert_printed, two_features};
+    use crate::theory::check::assert_printed;
+    use crate::theory::two_features;
 
     fn best(p: f64) -> Optimum {
         Pair::independent(p).optimum()
@@ -237,85 +238,10 @@ mod tests {
         for (p, printed) in unit {
             assert_printed(unit_slope(p), printed, 1e-3);
         }
-        // Optimised: QUESTIONS 3.5, then PAPER 4.7 (there ±0.2 %).
+        // Optimised.
         assert_printed(slope(0.5), 1.268, 1e-3);
         assert_printed(slope(0.3), 1.622, 1e-3);
-        let optimised = [
-            (0.7, 1.027),
-            (0.6, 1.10),
-            (0.5, 1.27),
-            (0.4, 1.46),
-            (0.3, 1.62),
-        ];
-        for (p, printed) in optimised.into_iter().chain([(0.25, 1.70), (0.2, 1.767)]) {
-            assert!(
-                (slope(p) / printed - 1.0).abs() < 5e-3,
-                "p={p}: {}",
-                slope(p)
-            );
-        }
         // Dedicating a dimension has slope 1.
         assert!((unit_slope(4.0 / 7.0) - 1.0).abs() < 1e-12);
-    }
-
-    #[test]
-    fn printed_models_made_of_digons() {
-        let dropped = moments::variance;
-        // PAPER 4.5, n = 5, m = 2: two digons and a dropped feature.
-        let square = [
-            (0.3, 0.136_12),
-            (0.2, 0.083_04),
-            (0.15, 0.059_27),
-            (0.1, 0.037_47),
-        ];
-        for (p, printed) in square.into_iter().chain([(0.05, 0.017_71)]) {
-            assert_printed(dropped(p) + 2.0 * best(p).loss, printed, 1e-5);
-        }
-        // The same with the density of the dropped feature changed by a factor.
-        let factors = [
-            (0.2, 0.004_97),
-            (0.25, 0.005_79),
-            (0.27, 0.006_12),
-            (0.3, 0.006_61),
-            (0.4, 0.008_23),
-            (0.5, 0.009_84),
-            (1.0, 0.017_71),
-        ];
-        for (factor, printed) in factors {
-            let loss = dropped(0.05 * factor) + 2.0 * best(0.05).loss;
-            assert_printed(loss, printed, 1e-5);
-        }
-        // PAPER 4.4, n = 3, m = 2: a digon and a dedicated feature.
-        assert_printed(best(0.5).loss, 0.0763, 1e-4);
-        assert_printed(best(0.3).loss, 0.0293, 1e-4);
-        assert_printed(best(0.1).loss, 0.003_32, 1e-5);
-    }
-
-    #[test]
-    fn printed_models_of_two_dependent_pairs() {
-        // QUESTIONS 4.18, n = 4, m = 2: two digons, p and P(both active).
-        let pairs = [
-            (0.2, 0.04, 0.0264, 1e-4),
-            (0.2, 0.02, 0.0133, 1e-4),
-            (0.2, 0.06, 0.0393, 1e-4),
-            (0.15, 0.15, 0.0867, 1e-4),
-            (0.22, 0.22, 0.127, 1e-3),
-            (0.28, 0.28, 0.160, 1e-3),
-            (0.4, 0.4, 0.225, 1e-3),
-        ];
-        for (p, both, printed, digit) in pairs {
-            assert_printed(2.0 * Pair { p, both }.optimum().loss, printed, digit);
-        }
-        // Across pairs that are always active together, the two digons help one another by not
-        // being orthogonal: the free optimum is up to 3 % below.
-        for (p, free) in [
-            (0.15, 0.0148),
-            (0.22, 0.0315),
-            (0.28, 0.0504),
-            (0.4, 0.0997),
-        ] {
-            let loss = 2.0 * best(p).loss;
-            assert!(free < loss && loss < 1.03 * free, "p={p}: {loss}");
-        }
     }
 }

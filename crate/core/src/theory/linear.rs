@@ -43,7 +43,7 @@ mod tests {
         // PAPER 4.9: the ReLU hidden model, one-hot.
         assert!((least_loss(10, 5, 0.75, 1.0) - 0.060_330).abs() < 5e-7);
         // PAPER 4.5: five features in the plane, dense.
-        crate::theory::assert_printed(least_loss(5, 2, 0.9, 1.0), 0.182_93, 1e-5);
+        crate::theory::check::assert_printed(least_loss(5, 2, 0.9, 1.0), 0.182_93, 1e-5);
         // Equal importance: (n − m)/12.
         assert!((least_loss(400, 30, 1.0, 1.0) - 370.0 / 12.0).abs() < 1e-12);
     }

@@ -124,6 +124,7 @@ pub fn blind_density() -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::theory::check::draw;
 
     const ALL: [Amplitude; 5] = [
         Amplitude::Uniform,
@@ -132,15 +133,6 @@ mod tests {
         Amplitude::Exponential,
         Amplitude::Constant,
     ];
-
-    /// A generator of the tests' own (splitmix64), in \[0, 1).
-    fn draw(state: &mut u64) -> f64 {
-        *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = *state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-    }
 
     fn sample(amplitude: Amplitude, u: f64) -> f64 {
         match amplitude {
