@@ -127,6 +127,10 @@ mod tests {
             assert!((leverage - 2.0 / 3.0).abs() < 1e-14);
         }
         assert_eq!(leverages(&[0.0; 6], 3), [0.0; 3]);
+        // Two rows that span the plane, but only just.
+        for leverage in leverages(&[1.0, 0.7, 1.0, 0.7 + 1e-9], 2) {
+            assert!((leverage - 1.0).abs() < 1e-14, "{leverage}");
+        }
     }
 
     #[test]

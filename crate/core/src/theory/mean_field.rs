@@ -160,6 +160,7 @@ mod tests {
             (0.3, 0.2, 0.9, -0.2),
             (0.05, 0.05, 1.2, -0.6),
             (0.8, 1.0, 0.7, 0.1),
+            (0.6, 0.3, 0.8, 0.31),
         ] {
             let (exact, sum) = (loss(capacity, p, a, b), by_midpoints(capacity, p, a, b));
             assert!((exact - sum).abs() < 2e-6, "{exact} {sum}");

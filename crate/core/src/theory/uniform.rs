@@ -53,7 +53,7 @@ pub fn price_of_purity(p: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::theory::capacity;
-    use crate::theory::check::{assert_printed, draw};
+    use crate::theory::check::assert_printed;
     use crate::theory::digon::{self, Pair};
 
     #[test]
@@ -158,29 +158,27 @@ mod tests {
     }
 
     #[test]
-    fn triangles_agree_with_drawn_features() {
-        let (p, mut state, count) = (0.4, 11, 400_000);
-        let [mut sum, mut squares] = [0.0; 2];
-        for _ in 0..count {
-            let x = [0; 3].map(|_| {
-                if draw(&mut state) < p {
-                    draw(&mut state)
-                } else {
-                    0.0
-                }
-            });
+    fn triangles_agree_with_quadrature() {
+        let grid = 100;
+        let at = |k: u32| (f64::from(k) + 0.5) / f64::from(grid);
+        let error = |x: [f64; 3]| {
             let total: f64 = x.iter().sum();
             let miss = |x: f64| x - (1.5 * x - 0.5 * total).max(0.0);
-            let error: f64 = x.iter().map(|&x| miss(x) * miss(x)).sum();
-            sum += error;
-            squares += error * error;
+            x.iter().map(|&x| miss(x) * miss(x)).sum::<f64>()
+        };
+        let [mut two, mut three] = [0.0; 2];
+        for a in (0..grid).map(at) {
+            assert!(error([a, 0.0, 0.0]) < 1e-30);
+            for b in (0..grid).map(at) {
+                two += error([a, b, 0.0]) / f64::from(grid * grid);
+                let row = (0..grid).map(|c| error([a, b, at(c)])).sum::<f64>();
+                three += row / f64::from(grid * grid * grid);
+            }
         }
-        let mean = sum / f64::from(count);
-        let error = ((squares / f64::from(count) - mean * mean) / f64::from(count)).sqrt();
-        assert!(
-            (mean - triangle_loss(p)).abs() < 4.0 * error,
-            "{mean} ± {error}"
-        );
+        for p in [1.0, 0.4, 0.05] {
+            let sum = 3.0 * p * p * (1.0 - p) * two + p * p * p * three;
+            assert!((sum / triangle_loss(p) - 1.0).abs() < 2e-4, "{sum}");
+        }
     }
 
     #[test]
