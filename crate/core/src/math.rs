@@ -43,3 +43,8 @@ pub fn at_least_one(p: f64, k: f64) -> f64 {
 pub fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
 }
+
+/// Complementary error function 1 − erf(x), with full relative precision in the tail.
+pub fn erfc(x: f64) -> f64 {
+    libm::erfc(x)
+}
