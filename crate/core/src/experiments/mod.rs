@@ -3,7 +3,9 @@
 //! An experiment draws from streams keyed by its seed and by the number of the step, so that it comes to the same
 //! bits however its steps are cut up. Each has an oracle, a value known beforehand, in its tests.
 
+pub(crate) mod adam;
 pub mod census;
+pub mod code;
 pub mod levels;
 pub mod phase_map;
 pub mod u_and;
@@ -36,6 +38,7 @@ pub trait Work {
 /// Every experiment there is.
 pub static EXPERIMENTS: &[&Experiment] = &[
     &census::EXPERIMENT,
+    &code::EXPERIMENT,
     &levels::EXPERIMENT,
     &phase_map::EXPERIMENT,
     &u_and::EXPERIMENT,
