@@ -57,10 +57,12 @@ fn canonical_text_is_a_fixed_point_and_settings_have_names_and_help() {
 
 /// Small settings of each experiment, so that all are done in a moment.
 const SMALL: &[&str] = &[
+    "job=ablation&source=trained&model=steps%3D40%26n%3D3",
     "job=census&seeds=3&model=steps%3D50",
     "job=code&neurons=4&steps=120&batch=32&restarts=2",
     "job=levels&features=3&starts=3",
     "job=phase-map&columns=2&rows=2&restarts=1&steps=100",
+    "job=split&rounds=3&features=4",
     "job=u-and&inputs=30&neurons=60&samples=5&seed=2",
 ];
 

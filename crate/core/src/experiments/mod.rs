@@ -3,11 +3,13 @@
 //! An experiment draws from streams keyed by its seed and by the number of the step, so that it comes to the same
 //! bits however its steps are cut up. Each has an oracle, a value known beforehand, in its tests.
 
+pub mod ablation;
 pub(crate) mod adam;
 pub mod census;
 pub mod code;
 pub mod levels;
 pub mod phase_map;
+pub mod split;
 pub mod u_and;
 
 use crate::job::settings::{Setting, Settings};
@@ -37,9 +39,11 @@ pub trait Work {
 
 /// Every experiment there is.
 pub static EXPERIMENTS: &[&Experiment] = &[
+    &ablation::EXPERIMENT,
     &census::EXPERIMENT,
     &code::EXPERIMENT,
     &levels::EXPERIMENT,
     &phase_map::EXPERIMENT,
+    &split::EXPERIMENT,
     &u_and::EXPERIMENT,
 ];

@@ -35,7 +35,7 @@ const SETTINGS: &[Setting] = &[
     real(
         "lr",
         [1e-5, 0.1],
-        0.005,
+        0.01,
         "Learning rate of Adam, which falls along half a cosine.",
     ),
     integer(
