@@ -5,3 +5,9 @@ declare module 'superposition:worker-source' {
   const source: string;
   export default source;
 }
+
+declare module 'superposition:labs' {
+  /** Attributes of the figure of each lab. */
+  const figures: Record<string, Record<string, string>>;
+  export default figures;
+}

@@ -72,3 +72,18 @@ test('shortcuts work while the focus is inside, and only then', async ({ page })
   await page.keyboard.press('n');
   await expect(page).toHaveURL(/seed=\d+/);
 });
+
+test('what one types in a field stays while the model trains, and Enter takes it', async ({ page }) => {
+  await page.goto('index.html#S=0.5&steps=200000');
+  const typed = page.getByRole('spinbutton', { name: 'sparsity S, typed' });
+  await typed.focus();
+  await typed.fill('');
+  await typed.pressSequentially('0.8', { delay: 120 });
+  await expect(typed).toHaveValue('0.8');
+  await typed.press('Enter');
+  await expect(sentence(page)).toContainText('sparsity 0.8');
+  // What is not allowed is not taken, and the field says what holds.
+  await typed.fill('7');
+  await typed.press('Enter');
+  await expect(typed).not.toHaveValue('7');
+});

@@ -1,7 +1,8 @@
 //! The evaluation loss against what does not share its method: closed forms and plain sampling.
 
+use superposition::data::law::Law;
 use superposition::evaluate::Evaluation;
-use superposition::models::tied::Shape;
+use superposition::models::shape::Shape;
 use superposition::run::Run;
 use superposition::spec;
 use superposition::theory::moments;
@@ -12,10 +13,7 @@ use crate::forward::{Problem, uniforms};
 /// known exactly (PAPER 4.1, 4.2).
 #[test]
 fn evaluation_agrees_with_the_moments_of_the_data() {
-    let shape = Shape {
-        features: 6,
-        dimensions: 2,
-    };
+    let shape = Shape::tied(6, 2);
     let importance: Vec<f32> = (0..6).map(|i| 0.5_f32.powi(i)).collect();
     let total: f64 = importance.iter().map(|&i| f64::from(i)).sum();
     for sparsity in [0.0, 0.3, 0.9, 0.999] {
@@ -24,7 +22,13 @@ fn evaluation_agrees_with_the_moments_of_the_data() {
             let mut parameters = vec![0.0; shape.len()];
             parameters[shape.bias()].fill(bias as f32);
             let model = spec::Model::Relu;
-            let evaluation = Evaluation::new(shape, model, &parameters, &importance, &[p; 6]);
+            let evaluation = Evaluation::new(
+                shape,
+                model,
+                &parameters,
+                &importance,
+                Law::plain(vec![p; 6]),
+            );
             let [value, error] = evaluation.loss(1);
             assert!(error <= 0.005 * value, "{error} of {value}");
             assert!(

@@ -3,8 +3,9 @@
 
 use superposition::kernels::lanes::Scalar;
 use superposition::kernels::{Kernels, Native, Row};
-use superposition::models::activation;
-use superposition::models::tied::{Scratch, Shape, Tied};
+use superposition::models::shape::Shape;
+use superposition::models::two_layer::{Scratch, TwoLayer};
+use superposition::models::{activation, penalty, rectified};
 use superposition::rng::{self, Purpose, Xoshiro256PlusPlus};
 use superposition::spec::Model;
 
@@ -26,9 +27,13 @@ fn ours<L: Kernels>(problem: &Problem, shape: Shape, parameters: &[f32]) -> (f64
     };
     let (mut scratch, mut grad) = (Scratch::new(shape), vec![0.0; shape.len()]);
     let batch = problem.x.len();
-    let model = Tied {
+    let model = TwoLayer {
         shape,
         activation: activation(problem.model),
+        rectified: rectified(problem.model),
+        absolute: problem.model == Model::Absolute,
+        price: problem.price as f32,
+        shift: &[],
         parameters,
         importance: &importance,
     };
@@ -41,21 +46,29 @@ fn uniform(generator: &mut Xoshiro256PlusPlus, low: f64, high: f64) -> f64 {
 }
 
 /// A random problem whose outputs are alive; values are exact in f32.
-fn problem(model: Model, shape: Shape, batch: usize, seed: u32) -> (Problem, Vec<f32>) {
+fn problem(kind: Kind, shape: Shape, batch: usize, seed: u32) -> (Problem, Vec<f32>) {
     let mut generator = rng::stream(seed, Purpose::Evaluation, 7, 7);
     let mut parameters = vec![0.0_f32; shape.len()];
-    for k in 0..shape.dimensions {
-        for i in 0..shape.features {
-            parameters[shape.weight(k, i)] = uniform(&mut generator, -0.7, 0.9) as f32;
+    let own = if shape.untied {
+        shape.decoder().start
+    } else {
+        0
+    };
+    for start in [0, own] {
+        for k in 0..shape.dimensions {
+            for i in 0..shape.features {
+                let at = start + shape.weight(k, i);
+                parameters[at] = uniform(&mut generator, -0.7, 0.9) as f32;
+            }
         }
     }
-    for b in &mut parameters[shape.bias()] {
+    for b in &mut parameters[shape.bias().start..] {
         *b = uniform(&mut generator, -0.2, 0.6) as f32;
     }
     let mut value = |dense: f64| {
         let on = rng::uniform(&mut generator) < dense;
         if on {
-            f64::from(uniform(&mut generator, 0.0, 1.0) as f32)
+            f64::from(uniform(&mut generator, kind.least, 1.0) as f32)
         } else {
             0.0
         }
@@ -64,30 +77,48 @@ fn problem(model: Model, shape: Shape, batch: usize, seed: u32) -> (Problem, Vec
         .map(|_| (0..shape.features).map(|_| value(0.4)).collect())
         .collect();
     let importance = (0..shape.features)
-        .map(|_| 0.1 + value(1.0))
+        .map(|_| 0.1 + value(1.0).abs())
         .map(|i| f64::from(i as f32));
-    let importance = importance.collect();
-    let w = parameters_to_rows(shape, &parameters);
-    let b = parameters[shape.bias()].iter().map(|&b| b.into()).collect();
-    (
-        Problem {
-            model,
-            w,
-            b,
-            importance,
-            x,
-        },
-        parameters,
-    )
+    let wide =
+        |range: std::ops::Range<usize>| parameters[range].iter().map(|&b| b.into()).collect();
+    let rows = |flat: Vec<f32>| -> Vec<Vec<f64>> {
+        let wide: Vec<f64> = flat.into_iter().map(f64::from).collect();
+        wide.chunks(shape.features).map(<[f64]>::to_vec).collect()
+    };
+    let problem = Problem {
+        model: kind.model,
+        w: rows(shape.matrix(&parameters)),
+        decoder: shape.untied.then(|| rows(shape.decoding(&parameters))),
+        b: wide(shape.bias()),
+        c: wide(shape.hidden()),
+        price: kind.price,
+        importance: importance.collect(),
+        x,
+    };
+    (problem, parameters)
 }
 
-fn parameters_to_rows(shape: Shape, parameters: &[f32]) -> Vec<Vec<f64>> {
-    let row = |k| {
-        (0..shape.features)
-            .map(|i| parameters[shape.weight(k, i)].into())
-            .collect()
-    };
-    (0..shape.dimensions).map(row).collect()
+/// A model, and what it has besides.
+#[derive(Clone, Copy, Debug)]
+struct Kind {
+    model: Model,
+    untied: bool,
+    hidden_bias: bool,
+    price: f64,
+    /// Least value of a feature.
+    least: f64,
+}
+
+impl Kind {
+    fn of(model: Model) -> Self {
+        Self {
+            model,
+            untied: model == Model::Absolute,
+            hidden_bias: false,
+            price: 0.0,
+            least: if model == Model::Absolute { -1.0 } else { 0.0 },
+        }
+    }
 }
 
 /// Central difference of the independent loss in one coordinate.
@@ -103,7 +134,7 @@ fn difference(problem: &mut Problem, at: impl Fn(&mut Problem) -> &mut f64) -> f
     slope
 }
 
-fn check<L: Kernels>(model: Model) {
+fn check<L: Kernels>(kind: Kind) {
     // Around the register blocks, the panels and the tiles; the last is beyond one output block.
     let shapes = [
         (1, 1, 64),
@@ -119,10 +150,12 @@ fn check<L: Kernels>(model: Model) {
         let shape = Shape {
             features,
             dimensions,
+            untied: kind.untied,
+            hidden_bias: kind.hidden_bias,
         };
         // The first problem of a series whose outputs are neither dead nor all open.
         let (mut problem, parameters) = (0..100)
-            .map(|attempt| problem(model, shape, batch, 100 * seed as u32 + attempt))
+            .map(|attempt| problem(kind, shape, batch, 100 * seed as u32 + attempt))
             .find(|(problem, _)| (0.3..0.97).contains(&problem.active()))
             .expect("a live problem");
         let (loss, grad) = ours::<L>(&problem, shape, &parameters);
@@ -142,25 +175,108 @@ fn check<L: Kernels>(model: Model) {
             for k in 0..dimensions {
                 let slope = difference(&mut problem, |p| &mut p.w[k][i]);
                 worst = worst.max((f64::from(grad[shape.weight(k, i)]) - slope).abs());
+                if shape.untied {
+                    let slope = difference(&mut problem, |p| {
+                        &mut p.decoder.as_mut().expect("a decoder")[k][i]
+                    });
+                    let at = shape.decoder().start + shape.weight(k, i);
+                    worst = worst.max((f64::from(grad[at]) - slope).abs());
+                }
             }
             let slope = difference(&mut problem, |p| &mut p.b[i]);
             worst = worst.max((f64::from(grad[shape.bias()][i]) - slope).abs());
         }
+        for k in 0..shape.hidden().len() {
+            let slope = difference(&mut problem, |p| &mut p.c[k]);
+            worst = worst.max((f64::from(grad[shape.hidden()][k]) - slope).abs());
+        }
         assert!(
             worst <= 1e-3 * norm,
-            "{model:?} {shape:?}: off by {worst} of {norm}"
+            "{kind:?} {shape:?}: off by {worst} of {norm}"
         );
     }
 }
 
+fn check_both(kind: Kind) {
+    check::<Native>(kind);
+    check::<Scalar>(kind);
+}
+
 #[test]
 fn relu_output_model() {
-    check::<Native>(Model::Relu);
-    check::<Scalar>(Model::Relu);
+    check_both(Kind::of(Model::Relu));
 }
 
 #[test]
 fn linear_model() {
-    check::<Native>(Model::Linear);
-    check::<Scalar>(Model::Linear);
+    check_both(Kind::of(Model::Linear));
+}
+
+#[test]
+fn gelu_output_model() {
+    check_both(Kind::of(Model::Gelu));
+}
+
+#[test]
+fn relu_hidden_model() {
+    check_both(Kind::of(Model::ReluHidden));
+}
+
+#[test]
+fn absolute_value_model() {
+    check_both(Kind::of(Model::Absolute));
+}
+
+#[test]
+fn models_with_a_decoder_a_hidden_bias_and_a_price_of_activity() {
+    for model in [Model::Relu, Model::Linear, Model::ReluHidden] {
+        let kind = Kind {
+            untied: true,
+            ..Kind::of(model)
+        };
+        check_both(kind);
+        check_both(Kind {
+            hidden_bias: true,
+            price: 0.3,
+            ..kind
+        });
+        check_both(Kind {
+            hidden_bias: true,
+            ..Kind::of(model)
+        });
+    }
+}
+
+/// λ Σ_{i≠j} (W_i·W_j)², against central differences.
+#[test]
+fn the_interference_penalty_has_the_gradient_that_it_says() {
+    let (shape, lambda) = (Shape::tied(7, 3), 0.4);
+    let (problem, parameters) = problem(Kind::of(Model::Relu), shape, 1, 3);
+    let penalty = |w: &Vec<Vec<f64>>| {
+        let product = |i: usize, j: usize| w.iter().map(|row| row[i] * row[j]).sum::<f64>();
+        let pairs = (0..7).flat_map(|i| (0..7).map(move |j| (i, j)));
+        let squares = pairs
+            .filter(|(i, j)| i != j)
+            .map(|(i, j)| product(i, j).powi(2));
+        lambda * squares.sum::<f64>()
+    };
+    let mut grad = vec![0.0; shape.len()];
+    penalty::add_gradient(shape, lambda, &parameters, &mut grad);
+    let mut w = problem.w;
+    for k in 0..3 {
+        for i in 0..7 {
+            let centre = w[k][i];
+            let mut at = |x: f64| {
+                w[k][i] = x;
+                penalty(&w)
+            };
+            let slope = (at(centre + 1e-5) - at(centre - 1e-5)) / 2e-5;
+            at(centre);
+            let ours = f64::from(grad[shape.weight(k, i)]);
+            assert!(
+                (ours - slope).abs() < 1e-5 * (1.0 + slope.abs()),
+                "{ours} for {slope}"
+            );
+        }
+    }
 }

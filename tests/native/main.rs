@@ -1,12 +1,16 @@
 //! Native checks, one binary: each module has one subject.
 
+mod data;
 mod determinism;
 mod evaluation;
 mod files;
 mod forward;
+mod gradient_modes;
 mod gradients;
+mod jobs;
 mod layers;
 mod measures;
+mod models;
 mod optimiser;
 mod paper;
 mod placing;

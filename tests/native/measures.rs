@@ -68,6 +68,15 @@ fn a_regular_pentagon_measures_as_one() {
         ("gap-most", 72.0),
         ("interference-most", 1.21 * math::cos(turn)),
         ("interference-least", 1.21 * math::cos(2.0 * turn)),
+        ("product?feature=1&other=3", 1.21 * math::cos(2.0 * turn)),
+        ("angle?feature=2&other=4", 144.0),
+        ("coherence", -math::cos(2.0 * turn)),
+        // Of a tight frame: (n − m) / (m (n − 1)) (Welch 1974).
+        ("cosine-square-mean", 3.0 / 8.0),
+        ("capacity-share", 1.0),
+        ("dimensions-per-feature", 2.0 / (5.0 * 1.21)),
+        ("features-per-dimension", 2.5),
+        ("antipodal-pairs", 0.0),
     ] {
         assert_near(text, &files, expected, 1e-5);
     }
@@ -82,6 +91,8 @@ fn features_that_are_absent_or_alone_are_counted() {
         ("leading", 1.0),
         ("bias-mean?of=others", 0.1),
         ("gap-most", 270.0),
+        ("monosemantic", 1.0),
+        ("polysemantic", 1.0),
         // Feature 2 shares the axis of feature 3.
         ("superposition?feature=3", 0.09),
         ("dedicated", 1.0),
@@ -120,6 +131,27 @@ fn losses_agree_with_closed_forms() {
     assert_near("share?active=2&part=all", &digon, 1.0, 1e-9);
     let two = [digon[0].clone(), digon[0].clone()];
     assert_near("loss-ratio", &two, 1.0, 1e-12);
+}
+
+#[test]
+fn two_digons_are_pairs_of_opposite_features() {
+    let columns = [
+        vec![1.0, 0.0],
+        vec![0.0, 1.1],
+        vec![-0.9, 0.0],
+        vec![0.0, -1.0],
+    ];
+    let files = [file("n=4&m=2", &columns, &[0.0; 4])];
+    for (text, expected) in [
+        ("antipodal-pairs", 2.0),
+        ("opposite?feature=1", 3.0),
+        ("opposite?feature=4", 2.0),
+        ("angle?feature=1&other=3", 180.0),
+        ("capacity-share", 1.0),
+        ("coherence", 1.0),
+    ] {
+        assert_near(text, &files, expected, 1e-6);
+    }
 }
 
 /// PAPER 4.5: one of five features on, in the best pentagon: 0.01583.
@@ -217,8 +249,14 @@ fn what_cannot_be_measured_is_said_in_a_sentence() {
         ("bias-mean?of=others", &pentagon, "no such feature"),
         ("loss-ratio", &pentagon, "of 2 runs"),
         ("norm-mean", &short, "has no W"),
-        ("share?active=1&part=all", &unequal, "several sparsities"),
+        ("share?active=1&part=all", &unequal, "no such terms"),
         ("gap-least", &solid, "two dimensions"),
+        ("angle?feature=2&other=2", &pentagon, "are one"),
+        (
+            "product?feature=2&other=6",
+            &pentagon,
+            "other=6 is none of the 5",
+        ),
     ] {
         let why = measure(text, std::slice::from_ref(file)).expect_err(text);
         assert!(why.contains(words) && why.ends_with('.'), "{text}: {why}");

@@ -55,3 +55,26 @@ test('what cannot be measured is said in a sentence, and the worker goes on', as
   }
   assert.equal(await engine.measure('represented', [buffer]), 5);
 });
+
+test('an experiment is a job like any other: parsed, done in slices, the same bits with any number of workers', async () => {
+  const parsed = await engine.parse('job=u-and&q=9');
+  assert.equal(parsed.text, 'v=1&job=u-and&q=0.5');
+  assert.equal(parsed.values.neurons, '2000');
+  assert.match(parsed.problems[0]?.message ?? '', /q = 9 is above 0\.5/);
+  const texts = ['job=u-and&samples=8', 'job=u-and&samples=8&seed=1', 'S=0.95&steps=50'];
+  const both = new Engine(nodeLabs, { workers: 2 });
+  try {
+    const [one, two] = await Promise.all([engine.sweep(texts), both.sweep(texts)]);
+    assert.deepEqual(
+      one.map(({ meta }) => meta.fingerprint),
+      two.map(({ meta }) => meta.fingerprint),
+    );
+    assert.equal(one[0].meta.job, 'u-and');
+    assert.notEqual(one[0].meta.fingerprint, one[1].meta.fingerprint);
+    // QUESTIONS 4.17: where both of a pair are on, 1 + (k - 2) q.
+    const mean = await engine.measure('tensor?name=outputs&at=7', [one[0].buffer]);
+    assert.ok(Math.abs(mean - 1.2) < 0.06, `${mean}`);
+  } finally {
+    both.close();
+  }
+});

@@ -6,9 +6,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { viewOf } from '../../www/elements/view-choice.js';
 import { decodeStrip } from '../../www/engine/snapshot.js';
 import { ORDER } from '../../www/labs/index.js';
-import { describe } from '../../www/views/describe.js';
 
 const labs = new URL('../../www/labs/', import.meta.url);
 const folders = readdirSync(labs, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -120,7 +120,8 @@ for (const id of ORDER) {
       assert.ok(frames.length > 1, name);
       for (const frame of frames) {
         assert.match(frame?.meta.fingerprint ?? '', /^[0-9a-f]{16}$/);
-        assert.match(describe(/** @type {any} */ (frame)), /\d|[A-Z]\w+ features/);
+        const view = viewOf('features', /** @type {any} */ (frame));
+        assert.match(view.describe(/** @type {any} */ (frame)), /^[A-Z0-9].* sparsity /);
       }
     }
   });

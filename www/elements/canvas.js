@@ -248,7 +248,7 @@ export class BoundCanvas {
  * @param {HTMLElement} element
  * @returns {Theme}
  */
-function themeOf(element) {
+export function themeOf(element) {
   const style = getComputedStyle(element);
   const value = (/** @type {string} */ name) => style.getPropertyValue(`--_${name}`).trim();
   return {

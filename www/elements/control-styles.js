@@ -212,7 +212,13 @@ export const controls = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 152px), 1fr));
     gap: 16px 24px;
-    padding: 8px 0;
+    padding: 8px 0 16px;
+  }
+  .fields .group {
+    grid-column: 1 / -1;
+    margin: 0;
+    color: var(--_ink2);
+    border-bottom: 1px solid var(--_hairline);
   }
   .fields label {
     display: block;

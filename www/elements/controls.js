@@ -5,6 +5,7 @@
  */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { settled } from './settled.js';
 
 /** @typedef {import('../strings/en.js').Strings} Strings */
 
@@ -25,7 +26,7 @@ import { live } from 'lit/directives/live.js';
  * @property {string} help
  * @property {'identity' | 'live'} scope
  * @property {{key: string, values: string[]}[]} applies
- * @property {boolean} rare
+ * @property {'model' | 'data' | 'training'} group
  */
 
 /**
@@ -99,7 +100,7 @@ function number(parameter, value, commit, id, named = false) {
     min=${min}
     max=${max}
     step=${grid}
-    .value=${live(value)}
+    .value=${settled(value)}
     title=${named ? help : nothing}
     aria-label=${named ? `${parameter.label} ${parameter.symbol}, typed` : nothing}
     aria-describedby="help-${key}"
@@ -131,6 +132,9 @@ export function stepped({ kind, scale, step, min, max }, value, by) {
 /** @param {number} value @param {string} scale */
 const tidy = (value, scale) => Number(scale === 'log' ? value.toPrecision(2) : value.toFixed(4));
 
+/** In the order in which one thinks of them. */
+const GROUPS = /** @type {const} */ (['model', 'data', 'training']);
+
 /** Kinds that are made by hand in the figure, not typed into a field. */
 const HIDDEN = ['places', 'edits'];
 
@@ -147,9 +151,13 @@ export function more(parameters, values, { commit, hint }, { hint: shown, string
   );
   return html`<details part="more">
     <summary title=${strings.tips.more}>${strings.buttons.more}</summary>
-    <div class="fields" role="group" aria-label=${strings.names.controls}>
-      ${fields.map((parameter) => field(parameter, given(parameter, values), commit, hint))}
-    </div>
+    ${GROUPS.map((group) => {
+      const own = fields.filter((parameter) => parameter.group === group);
+      return html`<div class="fields" role="group" aria-label=${strings.groups[group]}>
+        <p class="group" aria-hidden="true">${strings.groups[group]}</p>
+        ${own.map((parameter) => field(parameter, given(parameter, values), commit, hint))}
+      </div>`;
+    })}
     <p class="hint" aria-hidden="true">${shown}</p>
   </details>`;
 }
@@ -169,7 +177,7 @@ const typed = (parameter, value, commit, id) => html`<input
   autocomplete="off"
   spellcheck="false"
   placeholder="—"
-  .value=${live(value.replaceAll('~', ', '))}
+  .value=${settled(value.replaceAll('~', ', '))}
   aria-describedby="help-${parameter.key}"
   @change=${(/** @type {Event} */ event) => commit(parameter, inputOf(event).value.trim() || NONE)}
 />`;

@@ -16,6 +16,17 @@ const EASE = 0.3;
 /** Nearer to the target than this, the picture is there. */
 const THERE = 0.01;
 
+/**
+ * Which of some sparsities is nearest to one in the logarithm of its density; 0 where there is none.
+ * @param {string[]} sparsities as run texts write them
+ * @param {number} sparsity
+ */
+export function nearestSparsity(sparsities, sparsity) {
+  const depth = (/** @type {number} */ S) => Math.log(Math.max(1 - S, 1e-9));
+  const away = sparsities.map((S) => Math.abs(depth(Number(S)) - depth(sparsity)));
+  return Math.max(away.indexOf(Math.min(...away)), 0);
+}
+
 export class FilmStrip {
   /** Run text that the strip was made from; its sparsity is not of interest. */
   text = '';
@@ -108,6 +119,8 @@ export class FilmStrip {
     this.texts = this.frames.map((frame) => frame?.meta.text ?? '');
     this.sparsities = this.frames.map((frame) => frame?.meta.sparsity ?? '');
     this.text = this.texts[0];
+    this.problems = [];
+    this.failure = null;
     this.jump(this.indexOf(Number(sparsity)));
     void this.#read();
   }
@@ -199,9 +212,7 @@ export class FilmStrip {
 
   /** The frame whose sparsity is nearest in its logarithm of density. @param {number} sparsity */
   indexOf(sparsity) {
-    const depth = (/** @type {number} */ S) => Math.log(Math.max(1 - S, 1e-9));
-    const away = this.sparsities.map((S) => Math.abs(depth(Number(S)) - depth(sparsity)));
-    return Math.max(away.indexOf(Math.min(...away)), 0);
+    return nearestSparsity(this.sparsities, sparsity);
   }
 
   /** @param {AbortController} training */

@@ -28,6 +28,9 @@ export class StripMode {
   #host;
   /** @type {{text: string, step: number} | null} the frame that was last told outside */
   #told = null;
+  /** @type {Promise<void> | null} another stored strip that is on its way */
+  coming = null;
+  #exchanges = 0;
 
   /** @param {Host} host */
   constructor(host) {
@@ -52,11 +55,41 @@ export class StripMode {
    */
   async load(src, sparsity) {
     if (src === null || this.film.complete) return;
+    const mine = ++this.#exchanges;
     try {
-      this.film.load(await this.#host.file(src), sparsity);
+      const file = await this.#host.file(src);
+      if (mine === this.#exchanges) this.film.load(file, sparsity);
     } catch {
       // Not there, or not readable here: what is wanted of it can be trained.
     }
+  }
+
+  /**
+   * Puts another stored strip in place of the one there is, at the sparsity nearest to where that one
+   * stood; until it is there the old picture stays. Of several asked for, the last is shown.
+   * @param {string} src
+   * @returns {Promise<void>}
+   */
+  exchange(src) {
+    const mine = ++this.#exchanges;
+    this.coming = this.#exchanged(src, mine);
+    return this.coming;
+  }
+
+  /** @param {string} src @param {number} mine @returns {Promise<void>} */
+  async #exchanged(src, mine) {
+    try {
+      const file = await this.#host.file(src);
+      if (mine !== this.#exchanges) return;
+      this.film.load(file, this.film.frame?.meta.sparsity ?? '0');
+      this.on = true;
+      this.#told = this.#moment();
+    } catch {
+      // As with the first: the picture stays, and what is wanted can be trained.
+    }
+    if (mine !== this.#exchanges) return;
+    this.coming = null;
+    this.#host.changed();
   }
 
   /** Shows the strip there is, or else trains the one of a run text. @param {string} text */

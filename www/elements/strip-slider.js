@@ -5,6 +5,7 @@
  */
 import { html, nothing, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { settled } from './settled.js';
 
 /** @typedef {import('./film-strip.js').FilmStrip} FilmStrip */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -94,7 +95,7 @@ export function stripSlider(film, strings, kind, { scrub, rest, typed }) {
       min="0"
       max="0.99"
       step="any"
-      .value=${live(sparsity)}
+      .value=${settled(sparsity)}
       aria-label=${words.typed}
       @change=${(/** @type {Event} */ event) => typed(/** @type {HTMLInputElement} */ (event.currentTarget).value)}
     />
@@ -124,13 +125,15 @@ function names({ frames, position }, kind, last) {
   // A shape that one frame alone shows has no room for its name.
   const all = stretches(frames, kind).filter(({ from, to }) => to > from);
   if (all.length === 0) return nothing;
-  return html`<div class="shapes" aria-hidden="true">
+  return html`<div class="shapes" part="shapes" aria-hidden="true">
     ${all.map(({ from, to, name }, at) => {
       // As wide as can be without meeting the half of the way that belongs to a neighbour.
       const middle = (/** @type {Stretch | undefined} */ s) => (s ? (s.from + s.to) / 2 : Number.NaN);
       const own = (from + to) / 2;
       const ways = [own - middle(all[at - 1]), middle(all[at + 1]) - own].filter((way) => way > 0);
-      const width = Math.min(...ways, 2 * own + 2, last);
+      // A little beyond the ends of the track is free.
+      const free = last / 15;
+      const width = Math.min(...ways, 2 * own + free, 2 * (last - own) + free, last);
       const style = `left:${((own - width / 2) / last) * 100}%;width:${(width / last) * 100}%`;
       return html`<span style=${style} class=${here >= from && here <= to ? 'here' : ''}>${name}</span>`;
     })}

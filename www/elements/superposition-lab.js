@@ -18,11 +18,13 @@ import { Doings } from './doings.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { Hand } from './hand.js';
-import { pageEngine, pageFile } from './host.js';
+import { pageEngine } from './host.js';
+import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
 import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { Stage } from './stage.js';
+import { storedFile } from './stored-strips.js';
 import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
 import { featureInWords } from './table.js';
@@ -37,26 +39,28 @@ const NAMES = PARAMETERS.map(({ name }) => name);
 const STEP_EVENT = 100;
 
 /**
+ * @attr lab the figure of one of the labs; other attributes take precedence over what it says
  * @attr run run text; attributes of single parameters take precedence over it
  * @attr gesture "strip": a film strip, one trained model for each sparsity; "live" (default): one run
- * @attr src address of a stored film strip
+ * @attr src address of a stored film strip, below labs/ beside the script, else beside the page; another one is shown in its place
  * @attr view features (default) | norms | gram | dimensionality | arithmetic: what is looked at
  * @attr autoplay "off" or "false": stands still until played
  * @attr theme light | dark | projector; without it as the reader's system has it
  * @fires ready detail {text}: a run is open and shown
  * @fires step detail {step, snapshot}: at most ten a second
+ * @fires frame detail {snapshot}: a film strip stands at another trained frame, or has more of them
  * @fires state-change detail {text, step, commit, before: {text, step}}
  * @fires converged detail {text, step, fingerprint}
  * @fires error detail {message}
  * @slot fallback a picture shown before a run is there, and where none can be
- * @csspart stage canvas loss caption slider range number select toolbar button notices small more data table
+ * @csspart stage canvas loss caption slider shapes range number select toolbar button notices small more data table
  */
 export class SuperpositionLab extends LitElement {
   static styles = styles;
   static properties = { theme: { reflect: true }, view: { reflect: true } };
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: lit finishes the class on which this is called.
-    return [...super.observedAttributes, 'run', 'autoplay', ...NAMES];
+    return [...super.observedAttributes, 'run', 'autoplay', 'src', ...NAMES];
   }
 
   #run = new FigureRun(pageEngine, {
@@ -69,7 +73,7 @@ export class SuperpositionLab extends LitElement {
   });
   #strip = new StripMode({
     engine: pageEngine,
-    file: pageFile,
+    file: storedFile,
     changed: () => this.#changed(),
     edited: (change) => this.#tell('state-change', change),
   });
@@ -115,6 +119,8 @@ export class SuperpositionLab extends LitElement {
     },
   };
   #lastEvent = Number.NEGATIVE_INFINITY;
+  /** What was last told of the film strip: the frame, and how many there were. */
+  #toldFrame = { frame: /** @type {Snapshot | null} */ (null), done: 0 };
   #unwatch = () => {};
   #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
@@ -141,6 +147,22 @@ export class SuperpositionLab extends LitElement {
     void this.restore(text);
   }
 
+  /** Address of the stored strip. Setting it shows that strip, even where the reader has trained another from it. */
+  get src() {
+    return this.getAttribute('src');
+  }
+
+  set src(src) {
+    if (src === null) this.removeAttribute('src');
+    else if (src !== this.src) this.setAttribute('src', src);
+    else this.#exchange(src);
+  }
+
+  /** Trained frames of the film strip, from dense to sparse; none in a live run. @returns {Snapshot[]} */
+  get frames() {
+    return this.#strip.on ? this.#strip.film.frames.filter((frame) => frame !== undefined) : [];
+  }
+
   /**
    * Opens a run and advances it to a step.
    * @param {string} text any run text
@@ -153,6 +175,14 @@ export class SuperpositionLab extends LitElement {
     this.#gesture.cancel();
     this.#notice = '';
     if (!this.#begun) return this.#first.promise;
+    const { coming } = this.#strip;
+    if (!coming) return this.#stand(text, step);
+    // Of several that wait for a strip, the last one asked for is shown.
+    return coming.then(() => (this.#asked === text ? this.#stand(text, step) : undefined));
+  }
+
+  /** Goes to the frame of a run text, or else opens the run. @param {string} text @param {number} [step] */
+  #stand(text, step) {
     if (this.#strip.restore(text)) return Promise.resolve();
     this.#strip.on = false;
     return this.#run.open(text, { step, play: step === undefined && this.#autoplay });
@@ -210,7 +240,14 @@ export class SuperpositionLab extends LitElement {
   attributeChangedCallback(name, old, value) {
     super.attributeChangedCallback(name, old, value);
     if (old === value || ['theme', 'view', 'autoplay'].includes(name)) return;
-    if (this.#begun) void this.restore(this.#configured());
+    if (name === 'src') {
+      if (value !== null) this.#exchange(value);
+    } else if (this.#begun) void this.restore(this.#configured());
+  }
+
+  /** Another stored strip. One that has not come near the viewport reads its address when it does. @param {string} src */
+  #exchange(src) {
+    if (this.#begun && this.getAttribute('gesture') === 'strip') void this.#strip.exchange(src);
   }
 
   /** The run text that the attributes say. */
@@ -221,6 +258,7 @@ export class SuperpositionLab extends LitElement {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
+    this.#notice = adoptLab(this);
     this.#adoptRun();
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;
@@ -278,6 +316,7 @@ export class SuperpositionLab extends LitElement {
     }
     const stood = this.getAttribute('sparsity') ?? this.getAttribute('s') ?? MAIN.default;
     await this.#strip.load(this.getAttribute('src'), stood);
+    await this.#strip.coming;
     if (asked !== null) await this.restore(asked);
     else await this.#strip.show(this.#configured());
     if (this.#strip.on) this.#tell('ready', { text: this.run });
@@ -344,6 +383,15 @@ export class SuperpositionLab extends LitElement {
     this.requestUpdate();
   }
 
+  /** Where the film strip stands now is told to the page around, once. */
+  #frameShown() {
+    const { on, film } = this.#strip;
+    const { frame, done } = on ? film : { frame: null, done: 0 };
+    if (frame === this.#toldFrame.frame && done === this.#toldFrame.done) return;
+    this.#toldFrame = { frame, done };
+    if (frame) this.#tell('frame', { snapshot: frame });
+  }
+
   /** A shape with a name that was not there before stands out for a moment. @param {Snapshot | null} told */
   #kindShown(told) {
     if (!told) return;
@@ -369,6 +417,7 @@ export class SuperpositionLab extends LitElement {
   updated(changed) {
     const { snapshot, told } = this.#figure;
     this.#kindShown(told);
+    this.#frameShown();
     const choice = choiceOf(this.view);
     if (ready(choice, snapshot)) this.#stage.show(viewOf(choice, snapshot), snapshot, this.#moment);
     if (changed.has('theme')) this.#restyle();

@@ -85,18 +85,22 @@ async function bytes(base, flavour, build) {
 /**
  * A stored file: by `fetch`, or where that is refused from inside the payload, if it is one of ours.
  * @param {string} base address of the script
- * @param {string} src relative to the page
+ * @param {string} src relative to the page, or of a lab
  * @returns {Promise<ArrayBuffer>}
  */
 export async function file(base, src) {
   const inside = payload()?.[src];
   if (inside) return inflate(inside);
-  if (/^https?:/.test(document.baseURI) && globalThis.origin !== 'null') {
-    const response = await fetch(new URL(src, document.baseURI));
+  // What belongs to a lab lies beside the script, wherever the page is.
+  const from = src.startsWith('labs/') ? base : document.baseURI;
+  if (/^https?:/.test(from) && globalThis.origin !== 'null') {
+    const response = await fetch(new URL(src, from));
     if (!response.ok) throw new Error(`${src} could not be loaded (${response.status}).`);
     return response.arrayBuffer();
   }
-  await loadScript(new URL(PAYLOADS.figure, base).href);
+  // The strips of a lab are in a script of their own: no other page needs them.
+  const [lab] = /^labs\/[^/]+\//.exec(src) ?? [];
+  await loadScript(new URL(lab ? `${lab}payload.js` : PAYLOADS.figure, base).href);
   const loaded = payload()?.[src];
   if (!loaded) throw new Error(`${src} is not among the files of this page.`);
   return inflate(loaded);
@@ -105,15 +109,26 @@ export async function file(base, src) {
 /** @returns {Record<string, string> | undefined} */
 const payload = () => /** @type {any} */ (globalThis).superpositionPayload;
 
-/** @param {string} src @returns {Promise<void>} */
+/** Scripts asked for, by their address: several files may lie in one. @type {Map<string, Promise<void>>} */
+const scripts = new Map();
+
+/** @param {string} src @returns {Promise<void>} rejects where it is not there; the next call asks anew */
 function loadScript(src) {
-  return new Promise((resolve, reject) => {
+  const asked = scripts.get(src);
+  if (asked) return asked;
+  /** @type {Promise<void>} */
+  const loaded = new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = src;
     script.onload = () => resolve();
-    script.onerror = () => reject(new Error('The WebAssembly part of the page could not be loaded.'));
+    script.onerror = () => {
+      scripts.delete(src);
+      reject(new Error(`${src} could not be loaded.`));
+    };
     document.head.append(script);
   });
+  scripts.set(src, loaded);
+  return loaded;
 }
 
 /** @param {string} base64 of deflated bytes @returns {Promise<ArrayBuffer>} */

@@ -17,7 +17,7 @@
 
 /**
  * @typedef {object} Meta
- * @property {string} text run text, edits included
+ * @property {string} text run text, edits included, or the text of an experiment
  * @property {number} features n
  * @property {number} dimensions m
  * @property {string} sparsity S in force at this step, as the run text writes it
@@ -27,6 +27,7 @@
  * @property {import('./protocol.js').Status} status
  * @property {string} reason why it diverged, or empty
  * @property {string} fingerprint 16 hexadecimal digits
+ * @property {string} [job] name of the experiment, where it is no run: it has no features, dimensions and sparsity
  */
 
 const TYPES = { F64: Float64Array, F32: Float32Array, U32: Uint32Array, U8: Uint8Array };
@@ -158,16 +159,17 @@ function meta(metadata) {
   if (status !== 'running' && status !== 'finished' && status !== 'diverged') {
     throw new Error(`The file says its run is ${status}, which is not known here.`);
   }
-  return {
+  const every = {
     text: text('text'),
-    features: count('features'),
-    dimensions: count('dimensions'),
-    sparsity: text('sparsity'),
     rev: text('rev'),
     step: count('step'),
     end: count('end'),
-    status,
-    reason: text('reason'),
+    status: /** @type {Meta['status']} */ (status),
     fingerprint: text('fingerprint'),
   };
+  if (metadata.job !== undefined) {
+    return { ...every, job: text('job'), features: 0, dimensions: 0, sparsity: '', reason: '' };
+  }
+  const [features, dimensions] = [count('features'), count('dimensions')];
+  return { ...every, features, dimensions, sparsity: text('sparsity'), reason: text('reason') };
 }

@@ -3,8 +3,9 @@
  * Builds dist/ from www/: the bundles, the pages, the single file. Knows esbuild and file names;
  * knows nothing of models or drawing.
  *
- * Four bundles share one source: `superposition.js` (an ES module: the element, for any host
+ * The bundles share one source: `superposition.js` (an ES module: the element, for any host
  * page), `site.js` and `sandbox.js` (classic scripts: element and address bar, for our own pages),
+ * `lab.js` (the same for the pages of labs) with `charts.js`, which it loads for charts,
  * `embed.js` (a classic script: the element filled from the address, for iframes, which may be of
  * opaque origin where modules do not load). None can reach the bindings: those are inside the worker's source,
  * which each bundle carries as a string.
@@ -13,6 +14,12 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { ORDER } from '../labs/index.js';
+import { aroundLabs, SHEETS, searchScript } from './around.js';
+import { buildLabs } from './build-labs.js';
+import { labFigures } from './lab-figures.js';
+import { landingPage } from './landing.js';
+import { fill, shell } from './page.js';
 import { presetList } from './preset-list.js';
 import { PRESETS } from './presets.js';
 import { singleFile } from './single-file.js';
@@ -44,7 +51,7 @@ export async function workerSource() {
 }
 
 /**
- * Modules that exist only at build time: the worker's source, the parameter table.
+ * Modules that exist only at build time: the worker's source, the parameter table, the figures of the labs.
  * @param {string} worker
  * @returns {import('esbuild').Plugin}
  */
@@ -56,6 +63,10 @@ function virtualModules(worker) {
       builder.onLoad({ filter: /worker-source$/, namespace: 'virtual' }, () => ({
         contents: worker,
         loader: 'text',
+      }));
+      builder.onLoad({ filter: /labs$/, namespace: 'virtual' }, async () => ({
+        contents: JSON.stringify(await labFigures(`${www}/labs`)),
+        loader: 'json',
       }));
       builder.onLoad({ filter: /params$/, namespace: 'virtual' }, async () => ({
         contents: await readFile(`${www}/generated/params.json`, 'utf8'),
@@ -109,6 +120,9 @@ const SCRIPT_URL = 'var SCRIPT_URL=document.currentScript&&document.currentScrip
 /** Strips that the pages show at once; by their address in dist/. */
 const STRIPS = ['strips/default.safetensors'];
 
+/** Sheets of the labs' pages. */
+const LAB_STYLES = ['prose.css', 'lab.css', 'claims.css', 'paper.css'];
+
 /** Bindings, by their names in dist/. */
 const BINARIES = {
   figure: {
@@ -131,68 +145,101 @@ async function payload(files) {
   return `globalThis.superpositionPayload={...globalThis.superpositionPayload,...${all}};\n`;
 }
 
+/**
+ * The stored strips of the labs, and for where `fetch` is not allowed the same in a payload of each lab's own.
+ * @param {Record<string, string[]>} strips addresses, by lab
+ */
+async function writeStrips(strips) {
+  for (const [id, paths] of Object.entries(strips)) {
+    await mkdir(`${dist}/labs/${id}/snapshots`, { recursive: true });
+    await Promise.all(paths.map((path) => cp(`${www}/${path}`, `${dist}/${path}`)));
+    const text = await payload(Object.fromEntries(paths.map((path) => [path, path])));
+    await writeFile(`${dist}/labs/${id}/payload.js`, text);
+  }
+}
+
 /** @param {Record<string, string>} binaries @returns {Record<string, string>} with their folder */
 const generated = (binaries) =>
   Object.fromEntries(Object.entries(binaries).map(([name, file]) => [name, `generated/${file}`]));
-
-/**
- * What each page may load: its own scripts, WebAssembly, workers from blobs; nothing from elsewhere.
- * @param {string} scripts
- */
-export const policy = (scripts) =>
-  `default-src 'none'; script-src ${scripts} 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self' data: blob:; ` +
-  "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; base-uri 'none'; form-action 'none'";
-
-/**
- * @param {string} page
- * @param {Record<string, string>} slots
- */
-export function fill(page, slots) {
-  return page.replace(/<!--(\w+)-->/g, (whole, name) => slots[name] ?? whole);
-}
 
 async function main() {
   await rm(dist, { recursive: true, force: true });
   for (const folder of ['fonts', 'strips']) await mkdir(`${dist}/${folder}`, { recursive: true });
   const worker = await workerSource();
-  const [element, site, sandbox, embed, payloadText, labsPayload, style, sandboxStyle] = await Promise.all([
+  const [
+    element,
+    site,
+    sandbox,
+    embed,
+    lab,
+    charts,
+    payloadText,
+    labsPayload,
+    style,
+    sandboxStyle,
+    contentsStyle,
+    chrome,
+    chromeStyle,
+  ] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
     bundle('site/main.js', 'iife', worker),
     bundle('site/sandbox.js', 'iife', worker),
     bundle('site/embed.js', 'iife', worker),
+    bundle('site/lab.js', 'iife', worker),
+    bundle('site/charts.js', 'iife', worker),
     payload({ ...generated(BINARIES.figure), ...Object.fromEntries(STRIPS.map((path) => [path, path])) }),
     payload(generated(BINARIES.labs)),
     readFile(`${www}/site/style.css`, 'utf8'),
     readFile(`${www}/site/sandbox.css`, 'utf8'),
+    readFile(`${www}/site/contents.css`, 'utf8'),
+    bundle('site/chrome.js', 'iife', worker),
+    readFile(`${www}/site/chrome.css`, 'utf8'),
   ]);
   const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy("'self'")}">`;
-  const head = `${meta}\n<link rel="stylesheet" href="style.css">`;
   const index = await page('index.html');
+  const around = await aroundLabs(www);
+  const { labs, pages, strips } = await buildLabs(www, ORDER, around.terms);
   /** @type {Record<string, string>} */
   const files = {
     'superposition.js': element.text,
     'site.js': site.text,
     'sandbox.js': sandbox.text,
     'embed.js': embed.text,
+    'lab.js': lab.text,
+    'charts.js': charts.text,
     'superposition.payload.js': payloadText,
     'labs.payload.js': labsPayload,
     'style.css': style,
     'sandbox.css': sandboxStyle,
-    'index.html': fill(index, { head, script: '<script src="site.js" defer></script>' }),
-    'sandbox.html': fill(await page('sandbox.html'), {
-      head: `${head}\n<link rel="stylesheet" href="sandbox.css">`,
-      presets: presetList(PRESETS),
-      script: '<script src="sandbox.js" defer></script>',
+    'contents.css': contentsStyle,
+    'chrome.js': chrome.text,
+    ...pages,
+    ...around.pages,
+    'index.html': landingPage(index, labs),
+    'sandbox.html': shell({
+      title: 'Sandbox',
+      description:
+        'Every parameter of a toy model of superposition in one place: train it, fork it, compare.',
+      body: fill(await page('sandbox.html'), { presets: presetList(PRESETS) }),
+      styles: ['sandbox.css'],
+      scripts: ['sandbox.js'],
+      attributes: { class: 'sandbox' },
+      current: 'sandbox',
     }),
     'embed.html': fill(await page('embed.html'), {
       head: '',
       script: '<script src="embed.js" defer></script>',
     }),
-    'superposition-lab.html': singleFile(index, { style, script: payloadText + site.text }),
+    'superposition-lab.html': singleFile(index, {
+      style: style + chromeStyle + contentsStyle,
+      script: payloadText + site.text,
+    }),
   };
+  files['search-index.js'] = searchScript(files, ORDER);
+  await writeStrips(strips);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
+    ...[...LAB_STYLES, ...SHEETS].map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),
     ...STRIPS.map((path) => cp(`${www}/${path}`, `${dist}/${path}`)),
     ...Object.entries({ ...BINARIES.figure, ...BINARIES.labs }).map(([name, file]) =>
       cp(`${www}/generated/${file}`, `${dist}/${name}`),

@@ -22,7 +22,7 @@ const part = (selector) => /** @type {HTMLElement} */ (document.querySelector(se
 
 const lab = /** @type {Lab} */ (part('superposition-lab'));
 const follower = new Follower(lab, () => changed());
-const fork = new Fork({ lab, follower }, part('main'), params.parameters, edited);
+const fork = new Fork({ lab, follower }, part('.floor'), params.parameters, edited);
 const template = /** @type {HTMLTemplateElement} */ (part('template#outcome'));
 const outcome = new Outcome(template, part('#first'), (per) => {
   fork.per = per;

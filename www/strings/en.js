@@ -225,8 +225,8 @@ const tips = {
   share: 'Copy the address of this very run',
   data: 'The numbers of this moment as a table',
   download: 'The run as a safetensors file',
-  fullScreen: 'The figure alone (f)',
-  more: 'The rarer parameters',
+  fullScreen: 'The figure alone',
+  more: 'All other parameters',
   live: 'Take this model and change the sparsity under it while it trains',
   strip: 'A trained model for each sparsity, to look along',
   stop: 'Stop training; what is trained stays',
@@ -327,7 +327,6 @@ const names = {
     tetrahedron: 'the tetrahedron',
     alone: 'a feature alone',
   },
-  controls: 'Parameters',
   toolbar: 'Figure',
   table: 'Features as numbers',
 };
@@ -355,6 +354,9 @@ const table = {
   rows: (shown, all) => (shown < all ? `The first ${shown} of ${all} features` : `All ${all} features`),
 };
 
+/** What parameters stand among. */
+const groups = { model: 'Model', data: 'Features', training: 'Training' };
+
 export const en = {
   shapes,
   views,
@@ -367,6 +369,7 @@ export const en = {
   status,
   captions,
   names,
+  groups,
   table,
 };
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use superposition::job::{self, Job};
 use superposition::run::Run;
 use superposition::snapshot::Snapshot;
-use superposition::spec::{self, Spec};
+use superposition::spec::{self, Problem, Spec};
 use superposition_cli::verify::Order;
 use superposition_cli::{describe, verify};
 
@@ -24,7 +25,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
-    /// Train a run text to its end, describe the result, write the snapshot.
+    /// Train a run text to its end, describe the result, write the snapshot; or do an experiment (job=…).
     Run {
         /// For example 'n=5&m=2&S=0.95&I=1&restarts=8'; the part of a link after its #.
         text: String,
@@ -87,10 +88,33 @@ fn main() -> ExitCode {
 type Failure = (String, u8);
 
 fn run(text: &str, out: Option<&Path>) -> Result<ExitCode, Failure> {
+    if let Some(read) = job::read(text) {
+        return experiment(&read, out);
+    }
     let mut run = Run::open(read(text)?);
     run.step(u32::MAX);
     let file = run.file();
     say(&describe::sentence(&file));
+    for key in ["text", "step", "fingerprint"] {
+        say(&format!("{key} {}", file.metadata[key]));
+    }
+    if let Some(path) = out {
+        write(path, &file)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Does an experiment, lists its tensors, writes them.
+fn experiment(read: &job::Read, out: Option<&Path>) -> Result<ExitCode, Failure> {
+    if !read.problems.is_empty() {
+        return Err((problems("job", &read.problems, &read.text()), 2));
+    }
+    let mut job = Job::open(&read.text());
+    job.step(u32::MAX);
+    let file = job.file();
+    for (name, tensor) in file.tensors.iter() {
+        say(&format!("{name} {:?}", tensor.shape));
+    }
     for key in ["text", "step", "fingerprint"] {
         say(&format!("{key} {}", file.metadata[key]));
     }
@@ -128,14 +152,16 @@ fn read(text: &str) -> Result<Spec, Failure> {
     if parsed.problems.is_empty() {
         return Ok(parsed.spec);
     }
-    let problems = parsed
-        .problems
+    Err((problems("run", &parsed.problems, &parsed.spec.text()), 2))
+}
+
+/// All that is wrong with a text, and what would be right.
+fn problems(what: &str, problems: &[Problem], nearest: &str) -> String {
+    let lines = problems
         .iter()
         .map(|problem| format!("  {}\n", problem.message));
-    let (problems, nearest) = (problems.collect::<String>(), parsed.spec.text());
-    let why =
-        format!("The run text has problems:\n{problems}The nearest valid run is '{nearest}'.");
-    Err((why, 2))
+    let lines: String = lines.collect();
+    format!("The {what} text has problems:\n{lines}The nearest valid {what} is '{nearest}'.")
 }
 
 fn write(path: &Path, snapshot: &Snapshot) -> Result<(), Failure> {

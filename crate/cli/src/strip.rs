@@ -11,7 +11,8 @@ const LEFT_OUT: &[&str] = &["history"];
 
 /// The frames from dense to sparse, each laid on the one before.
 pub fn train(spec: &Spec) -> Vec<Snapshot> {
-    lay(finished(strip::runs(spec)))
+    let texts: Vec<String> = strip::runs(spec).iter().map(Spec::text).collect();
+    lay(finished(&texts))
 }
 
 /// Finished files, from dense to sparse, each laid on the one before, the first upright.

@@ -6,11 +6,18 @@
 //! active features from the law that the condition leaves them, the rest independently. So the
 //! error does not grow as features become sparse. Where densities differ, all features are drawn at
 //! the greatest of them, and each is then kept with the share that its own density is of that.
+//!
+//! Of data that are not plainly independent and uniform only the empty samples are exact; all others are
+//! drawn from their own law.
 
 pub mod anatomy;
 
+use crate::data::law::Law;
+use crate::kernels::Activation;
+use crate::kernels::output::Gelu;
 use crate::math;
-use crate::models::tied::Shape;
+use crate::models::shape::Shape;
+use crate::models::{activation, rectified};
 use crate::rng::{self, Purpose, Xoshiro256PlusPlus};
 use crate::spec::Model;
 
@@ -30,8 +37,13 @@ pub struct Evaluation {
     model: Model,
     /// W \[n\]\[m\], a feature's column together.
     columns: Vec<f64>,
+    /// The decoder \[n\]\[m\], what makes an output together.
+    answers: Vec<f64>,
     bias: Vec<f64>,
+    /// c \[m\], zeros where there is none.
+    hidden: Vec<f64>,
     importance: Vec<f64>,
+    law: Law,
     /// The greatest density.
     density: f64,
     /// p_i as a share of it; empty where all are alike.
@@ -39,39 +51,49 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// Of parameters laid out by `shape`, on independent U[0, 1] features of these densities \[n\].
+    /// Of parameters laid out by `shape`, on samples of a law.
     pub fn new(
         shape: Shape,
         model: Model,
         parameters: &[f32],
         importance: &[f32],
-        densities: &[f64],
+        law: Law,
     ) -> Self {
-        let density = densities.iter().copied().fold(0.0, f64::max);
-        let alike = densities.iter().all(|&p| p == density);
-        let share = densities.iter().map(|p| p / density);
-        let columns = (0..shape.features).flat_map(|i| {
-            (0..shape.dimensions).map(move |k| f64::from(parameters[shape.weight(k, i)]))
-        });
+        let density = law.densities.iter().copied().fold(0.0, f64::max);
+        let alike = law.densities.iter().all(|&p| p == density);
+        let share = law.densities.iter().map(|p| p / density);
+        let (n, m) = (shape.features, shape.dimensions);
+        let by_feature = |rows: Vec<f32>| -> Vec<f64> {
+            let index = (0..n).flat_map(|i| (0..m).map(move |k| k * n + i));
+            index.map(|at| f64::from(rows[at])).collect()
+        };
+        let wide = |values: &[f32]| values.iter().copied().map(f64::from).collect::<Vec<_>>();
+        let mut hidden = wide(&parameters[shape.hidden()]);
+        hidden.resize(m, 0.0);
         Self {
             shape,
             model,
-            columns: columns.collect(),
-            bias: parameters[shape.bias()]
-                .iter()
-                .copied()
-                .map(f64::from)
-                .collect(),
-            importance: importance.iter().copied().map(f64::from).collect(),
+            columns: by_feature(shape.matrix(parameters)),
+            answers: by_feature(shape.decoding(parameters)),
+            bias: wide(&parameters[shape.bias()]),
+            hidden,
+            importance: wide(importance),
             density,
             kept: if alike { vec![] } else { share.collect() },
+            law,
         }
     }
 
     /// \[loss, standard error\]; the same seed gives the same samples to every model of a shape.
     pub fn loss(&self, seed: u32) -> [f64; 2] {
         let n = self.shape.features;
-        let law = Law::new(n, self.density, n <= MOST_EXACT);
+        if !self.law.is_plain() {
+            let none = self.law.none();
+            let mut generator = rng::stream(seed, Purpose::Evaluation, 0, 0);
+            let draw = |active: &mut _| self.law.draw_some(&mut generator, active);
+            return self.mean(self.empty_loss() * none, 1.0 - none, draw);
+        }
+        let law = Strata::new(n, self.density, n <= MOST_EXACT && self.has_integrals());
         let mut exact = self.empty_loss() * law.none;
         if law.one > 0.0 {
             exact += self.single_loss() * law.one;
@@ -80,21 +102,33 @@ impl Evaluation {
             return [exact, 0.0];
         }
         let mut generator = rng::stream(seed, Purpose::Evaluation, 0, 0);
+        let draw = |active: &mut Vec<(usize, f64)>| {
+            law.draw(&mut generator, active);
+            if !self.kept.is_empty() {
+                active.retain(|a| rng::uniform(&mut generator) < self.kept[a.0]);
+            }
+        };
+        self.mean(exact, law.drawn, draw)
+    }
+
+    /// What is known exactly and `drawn` times the mean over samples, with its standard error.
+    fn mean(
+        &self,
+        exact: f64,
+        drawn: f64,
+        mut draw: impl FnMut(&mut Vec<(usize, f64)>),
+    ) -> [f64; 2] {
+        let (n, m) = (self.shape.features, self.shape.dimensions);
         let mut sample = Sample {
             active: Vec::with_capacity(n),
-            h: vec![0.0; self.shape.dimensions],
+            h: vec![0.0; m],
         };
         // Few features make heavy tails: they get more samples before the error is believed.
-        let least = ((1_u64 << 22) / (n * self.shape.dimensions) as u64).clamp(256, 4096);
+        let least = ((1_u64 << 22) / (n * m) as u64).clamp(256, 4096);
         let (mut count, mut sum, mut squares) = (0_u64, 0.0, 0.0);
         loop {
             for _ in 0..least.max(count) {
-                law.draw(&mut generator, &mut sample.active);
-                if !self.kept.is_empty() {
-                    sample
-                        .active
-                        .retain(|a| rng::uniform(&mut generator) < self.kept[a.0]);
-                }
+                draw(&mut sample.active);
                 let loss = self.sample_loss(&mut sample);
                 sum += loss;
                 squares += loss * loss;
@@ -102,11 +136,25 @@ impl Evaluation {
             count += least.max(count);
             let mean = sum / count as f64;
             let variance = (squares / count as f64 - mean * mean).max(0.0);
-            let error = law.drawn * (variance / count as f64).sqrt();
-            let value = exact + law.drawn * mean;
+            let error = drawn * (variance / count as f64).sqrt();
+            let value = exact + drawn * mean;
             if error <= RELATIVE_ERROR * value || count >= MOST_SAMPLES {
                 return [value, error];
             }
+        }
+    }
+
+    /// Whether one feature alone makes outputs that are pieces of straight lines.
+    fn has_integrals(&self) -> bool {
+        self.model != Model::Gelu && self.hidden.iter().all(|&c| c == 0.0)
+    }
+
+    /// φ of a hidden value.
+    fn open(&self, h: f64) -> f64 {
+        if rectified(self.model) && h <= 0.0 {
+            0.0
+        } else {
+            h
         }
     }
 
@@ -118,8 +166,9 @@ impl Evaluation {
         for active in self.columns.chunks_exact(m).enumerate() {
             let kept = self.kept.get(active.0).copied().unwrap_or(1.0);
             dropped += 1.0 - kept;
-            for (i, column) in self.columns.chunks_exact(m).enumerate() {
-                let slope: f64 = column.iter().zip(active.1).map(|(a, b)| a * b).sum();
+            for (i, answer) in self.answers.chunks_exact(m).enumerate() {
+                let products = answer.iter().zip(active.1);
+                let slope: f64 = products.map(|(a, &b)| a * self.open(b)).sum();
                 let wanted = if i == active.0 { 1.0 } else { 0.0 };
                 let integral = self.error_integral(slope, self.bias[i], wanted);
                 total += kept * self.importance[i] * integral;
@@ -132,7 +181,7 @@ impl Evaluation {
     fn error_integral(&self, slope: f64, bias: f64, wanted: f64) -> f64 {
         let closed = |from, to| square_integral(-wanted, 0.0, from, to);
         let open = |from, to| square_integral(slope - wanted, bias, from, to);
-        if self.model == Model::Linear {
+        if activation(self.model) == Activation::Linear {
             return open(0.0, 1.0);
         }
         // Where the output opens or closes, kept within the range (`clamp` would bring the printing
@@ -151,24 +200,24 @@ impl Evaluation {
     }
 
     fn out(&self, z: f64) -> f64 {
-        match self.model {
-            Model::Linear => z,
-            Model::Relu => {
+        match activation(self.model) {
+            Activation::Linear => z,
+            Activation::Relu => {
                 if z > 0.0 {
                     z
                 } else {
                     0.0
                 }
             }
+            Activation::Gelu => Gelu::value(z),
         }
     }
 
     fn empty_loss(&self) -> f64 {
-        self.bias
-            .iter()
-            .zip(&self.importance)
-            .map(|(&b, i)| i * self.out(b) * self.out(b))
-            .sum()
+        self.sample_loss(&mut Sample {
+            active: Vec::new(),
+            h: vec![0.0; self.shape.dimensions],
+        })
     }
 
     fn sample_loss(&self, sample: &mut Sample) -> f64 {
@@ -180,7 +229,7 @@ impl Evaluation {
     /// Gives the weighted squared error of each feature in its order, and whether it is on.
     fn sample_errors(&self, sample: &mut Sample, mut each: impl FnMut(bool, f64)) {
         let m = self.shape.dimensions;
-        sample.h.fill(0.0);
+        sample.h.copy_from_slice(&self.hidden);
         for &(i, x) in &sample.active {
             let column = &self.columns[i * m..][..m];
             sample
@@ -189,14 +238,17 @@ impl Evaluation {
                 .zip(column)
                 .for_each(|(h, w)| *h += w * x);
         }
+        sample.h.iter_mut().for_each(|h| *h = self.open(*h));
         let mut active = sample.active.iter().peekable();
-        for (i, column) in self.columns.chunks_exact(m).enumerate() {
-            let z = column
+        for (i, answer) in self.answers.chunks_exact(m).enumerate() {
+            let z = answer
                 .iter()
                 .zip(&sample.h)
                 .fold(self.bias[i], |z, (w, h)| z + w * h);
             let on = active.next_if(|a| a.0 == i);
-            let error = self.out(z) - on.map_or(0.0, |a| a.1);
+            let x = on.map_or(0.0, |a| a.1);
+            let absolute = self.model == Model::Absolute;
+            let error = self.out(z) - if absolute { x.abs() } else { x };
             each(on.is_some(), self.importance[i] * error * error);
         }
     }
@@ -216,7 +268,7 @@ struct Sample {
 }
 
 /// How many features are active, and which: the strata and the law of the drawn one.
-struct Law {
+struct Strata {
     features: usize,
     density: f64,
     /// Probability that no feature is active.
@@ -232,7 +284,7 @@ struct Law {
     rate: f64,
 }
 
-impl Law {
+impl Strata {
     fn new(features: usize, density: f64, exact: bool) -> Self {
         let some = math::at_least_one(density, features as f64);
         let mut law = Self {

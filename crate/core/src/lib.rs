@@ -19,8 +19,10 @@
 
 pub mod data;
 pub mod evaluate;
+pub mod experiments;
 pub mod fingerprint;
 pub mod geometry;
+pub mod job;
 pub mod math;
 pub mod measures;
 pub mod models;

@@ -1,4 +1,6 @@
-//! AdamW and the learning-rate schedules, over flat slices; knows no model.
+//! AdamW and the learning-rate schedules, over flat slices; L-BFGS for losses without noise in `lbfgs`. Knows no model.
+
+pub mod lbfgs;
 
 use crate::kernels::Lanes;
 use crate::math;

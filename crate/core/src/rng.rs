@@ -19,6 +19,10 @@ pub enum Purpose {
     Batch = 2,
     /// The samples on which a trained model is judged; the same for all restarts and steps.
     Evaluation = 3,
+    /// A finite data set, the same for all restarts.
+    Points = 4,
+    /// Which feature is attacked at one training step.
+    Attack = 5,
 }
 
 /// The generator of one key.

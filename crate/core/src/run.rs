@@ -12,6 +12,7 @@ use crate::evaluate::Evaluation;
 use crate::fingerprint::Fingerprint;
 use crate::geometry::{self, DMatrix, align, symmetric};
 use crate::kernels::Native;
+use crate::models::rectified;
 use crate::snapshot::Snapshot;
 use crate::spec::{LiveKey, Place, Problem, Spec};
 use crate::train::{Trainer, Workspace, shape_of};
@@ -142,7 +143,8 @@ impl Run {
         Ok(())
     }
 
-    /// 64 bits over text, revision, step and the parameters of every restart (W row after row, b).
+    /// 64 bits over text, revision, step and the parameters of every restart (W row after row, b, and where
+    /// there are any a decoder and a hidden bias).
     pub fn fingerprint(&self) -> u64 {
         let mut fingerprint = Fingerprint::new();
         fingerprint.bytes(self.text().as_bytes());
@@ -152,6 +154,10 @@ impl Run {
         for trainer in &self.trainers {
             fingerprint.values(&shape.matrix(&trainer.parameters));
             fingerprint.values(&trainer.parameters[shape.bias()]);
+            if shape.untied {
+                fingerprint.values(&shape.decoding(&trainer.parameters));
+            }
+            fingerprint.values(&trainer.parameters[shape.hidden()]);
         }
         fingerprint.finish()
     }
@@ -163,11 +169,12 @@ impl Run {
 
     /// Turns the frames from now on, so that the matrix shown lies on another of the same shape
     /// (rows after each other \[m·n\]) as well as can be; gives the rotation, rows after each other
-    /// \[m·m\]. Changes how the run is drawn, not what it is. None where the shape is another.
+    /// \[m·m\]. Changes how the run is drawn, not what it is. None where the shape is another, or where hidden values
+    /// are neurons that no rotation may mix.
     pub fn lie_like(&mut self, rows: &[f32]) -> Option<Vec<f64>> {
         let shape = shape_of(&self.spec);
         let (n, m) = (shape.features, shape.dimensions);
-        if rows.len() != n * m {
+        if rows.len() != n * m || rectified(self.spec.model) {
             return None;
         }
         let shown = self.shown();
@@ -213,15 +220,15 @@ impl Run {
         self.evaluated.get_or_insert_with(|| {
             let live = spec.at(step.saturating_sub(1));
             self.workspace.weigh(spec, &live);
-            let (importance, densities) =
-                (self.workspace.importances(), self.workspace.densities());
+            let importance = self.workspace.importances();
+            let law = self.workspace.source().law();
             let shape = shape_of(spec);
             let evaluate = |trainer: &Trainer| {
                 if trainer.diverged.is_some() {
                     return [f64::INFINITY; 2];
                 }
                 let weights = &trainer.parameters;
-                Evaluation::new(shape, spec.model, weights, importance, densities).loss(spec.seed)
+                Evaluation::new(shape, spec.model, weights, importance, law.clone()).loss(spec.seed)
             };
             self.trainers.iter().map(evaluate).collect()
         })

@@ -3,15 +3,17 @@
 //! Trained weights are determined only up to a rotation of the hidden space, and equally important
 //! features only up to their order. [`align`] takes both freedoms out, so that scrubbing along the
 //! strip shows what sparsity changes and nothing else. It changes how a frame is drawn, never what
-//! it measures: norms, angles, loss and fingerprint are those of the trained run.
+//! it measures: norms, angles, loss and fingerprint are those of the trained run. Where the hidden values are
+//! neurons there is no such freedom, and frames stay as they are.
 //!
 //! Trains nothing: the frames are runs like any other. A stored strip is one snapshot that holds
 //! them all: tensor or metadata `k.name` is `name` of frame k, counted from 0.
 
 use crate::geometry::{self, align};
+use crate::models::rectified;
 use crate::run::tensors;
 use crate::snapshot::Snapshot;
-use crate::spec::Spec;
+use crate::spec::{self, Spec};
 
 /// Frames of a strip.
 const FRAMES: u32 = 31;
@@ -51,6 +53,9 @@ pub fn runs_at(spec: &Spec, sparsities: &[f64]) -> Vec<Spec> {
 /// One sentence, where it is no frame.
 pub fn upright(frame: &Snapshot) -> Result<Snapshot, String> {
     let w = matrix(frame)?;
+    if has_neurons(frame) {
+        return Ok(frame.clone());
+    }
     let (m, n) = w.shape();
     // Householder's reflection in the mirror between the feature and the axis.
     let up = m.min(2) - 1;
@@ -82,6 +87,9 @@ pub fn align(frame: &Snapshot, neighbour: &Snapshot) -> Result<Snapshot, String>
     if w.shape() != reference.shape() {
         return Err("The two frames are not of one model.".into());
     }
+    if has_neurons(frame) {
+        return Ok(frame.clone());
+    }
     let importance = frame.f32("importance").unwrap_or_default();
     let found = align::align(&w, &reference, importance);
     let mut aligned = frame.clone();
@@ -104,6 +112,12 @@ pub fn bind(frames: &[Snapshot], left_out: &[&str]) -> Snapshot {
         }
     }
     strip
+}
+
+/// Whether the hidden values of a frame's model are neurons, which no rotation may mix.
+fn has_neurons(frame: &Snapshot) -> bool {
+    let text = frame.metadata.get("text").map_or("", String::as_str);
+    rectified(spec::parse(text).spec.model)
 }
 
 fn matrix(frame: &Snapshot) -> Result<geometry::DMatrix<f64>, String> {

@@ -1,13 +1,15 @@
 //! One model being trained: `step` has no clock, and what it does at step s depends on the
 //! specification and s alone.
 
-use crate::data::Batch;
-use crate::kernels::uniform::Chance;
+mod gradient;
+
+use crate::data::Source;
+use crate::data::law::{self, Law};
 use crate::kernels::{Kernels, Lanes};
-use crate::models;
-use crate::models::tied::{self, Scratch, Shape, Tied};
+use crate::models::shape::{self, Shape};
+use crate::models::two_layer::Scratch;
 use crate::optim::{self, AdamW};
-use crate::spec::{Live, Spec};
+use crate::spec::{Live, Model, Spec, Switch};
 
 /// A batch loss above this many times the loss of answering nothing counts as divergence.
 const DIVERGED: f64 = 1e6;
@@ -39,16 +41,17 @@ pub struct Trainer {
 }
 
 /// What all trainers of a run share while they step: buffers, and what is in force of importances
-/// and densities.
+/// and of the data.
 pub struct Workspace<L> {
     shape: Shape,
     scratch: Scratch<L>,
     grad: Vec<f32>,
-    /// (I, S) that the lists were last made for.
+    /// (I, S) that the rest was last made for.
     live: [f64; 2],
     importance: Vec<f32>,
-    densities: Vec<f64>,
-    chances: Vec<Chance>,
+    source: Source,
+    /// The attack of a step \[n\]; empty where there is none.
+    shift: Vec<f32>,
 }
 
 impl<L: Lanes> Workspace<L> {
@@ -61,20 +64,19 @@ impl<L: Lanes> Workspace<L> {
             grad,
             live: [f64::NAN; 2],
             importance: Vec::new(),
-            densities: Vec::new(),
-            chances: Vec::new(),
+            source: Source::new(Law::plain(vec![1.0]), 0, 0),
+            shift: Vec::new(),
         }
     }
 
-    /// Puts importances I_i = Iⁱ and densities 1 − S of a step in force, and what the specification
-    /// says of single features in place of them; does nothing if they are.
+    /// Puts importances and the law of the data of a step in force; does nothing if they are.
     pub fn weigh(&mut self, spec: &Spec, live: &Live) {
         if self.live == [live.importance, live.sparsity] {
             return;
         }
         self.live = [live.importance, live.sparsity];
-        (self.importance, self.densities) = in_force(spec, live);
-        self.chances = self.densities.iter().map(|&p| Chance::new(p)).collect();
+        self.importance = importances(spec, live);
+        self.source = Source::new(Law::new(spec, live), spec.seed, spec.points);
     }
 
     /// I_i in force \[n\].
@@ -82,9 +84,9 @@ impl<L: Lanes> Workspace<L> {
         &self.importance
     }
 
-    /// 1 − S_i in force \[n\].
-    pub fn densities(&self) -> &[f64] {
-        &self.densities
+    /// Where samples come from, in force.
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 }
 
@@ -124,7 +126,8 @@ impl Trainer {
         let (start, length) = spec.leg(self.step);
         let rate = optim::scheduled(spec.schedule, live.lr, self.step - start, length);
         self.previous.copy_from_slice(&self.parameters);
-        AdamW::new(self.step + 1, rate, live.wd).update::<L>(
+        pull(shape_of(spec), rate * live.wd, &mut self.parameters);
+        AdamW::new(self.step + 1, rate, live.wd.max(0.0)).update::<L>(
             &mut self.parameters,
             &workspace.grad,
             &mut self.first,
@@ -161,28 +164,6 @@ impl Trainer {
         &workspace.grad
     }
 
-    fn loss_and_grad<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) -> f64 {
-        let Workspace {
-            shape,
-            scratch,
-            grad,
-            importance,
-            chances,
-            ..
-        } = work;
-        let mut batch = Batch::<L>::new(spec.seed, self.restart, self.step, chances);
-        let model = Tied {
-            shape: *shape,
-            activation: models::activation(spec.model),
-            parameters: &self.parameters,
-            importance,
-        };
-        let fill = |rows: &mut [_]| batch.fill(rows);
-        model
-            .loss_and_grad(spec.batch as usize, fill, scratch, grad)
-            .into()
-    }
-
     /// Adds a loss to the history; a row ends at multiples of a stride that `steps` fixes.
     fn record(&mut self, loss: f64, steps: u32) {
         self.window += loss;
@@ -195,19 +176,37 @@ impl Trainer {
     }
 }
 
-/// Importances \[n\] and densities \[n\] of a step: Iⁱ and 1 − S, and what the specification says of single
-/// features in place of them.
-pub fn in_force(spec: &Spec, live: &Live) -> (Vec<f32>, Vec<f64>) {
-    let n = spec.features as usize;
-    let mut importance = tied::importances(live.importance, n);
-    let mut densities = vec![1.0 - live.sparsity; n];
+/// Negative weight decay (Liu, Liu & Gore 2025): W_i ← W_i + lr·wd·W_i (1 − 1/‖W_i‖), which pulls the norm of
+/// every feature to 1. Does nothing for `amount` = lr·wd ≥ 0; biases are left alone.
+fn pull(shape: Shape, amount: f64, parameters: &mut [f32]) {
+    if amount >= 0.0 {
+        return;
+    }
+    let own = shape.untied.then(|| shape.decoder());
+    for panels in [Some(shape.weights()), own].into_iter().flatten() {
+        let weights = &mut parameters[panels];
+        for i in 0..shape.features {
+            let at = |k: usize| shape.weight(k, i);
+            let square = |k: usize| f64::from(weights[at(k)]) * f64::from(weights[at(k)]);
+            let norm = (0..shape.dimensions).map(square).sum::<f64>().sqrt();
+            let keep = (1.0 + amount * (1.0 - 1.0 / norm.max(1e-6))) as f32;
+            (0..shape.dimensions).for_each(|k| weights[at(k)] *= keep);
+        }
+    }
+}
+
+/// Importances \[n\] of a step: Iⁱ, and what the specification says of single features in place of it.
+pub fn importances(spec: &Spec, live: &Live) -> Vec<f32> {
+    let mut importance = shape::importances(live.importance, spec.features as usize);
     for (own, &given) in importance.iter_mut().zip(&spec.importances) {
         *own = given as f32;
     }
-    for (own, &given) in densities.iter_mut().zip(&spec.sparsities) {
-        *own = 1.0 - given;
-    }
-    (importance, densities)
+    importance
+}
+
+/// Importances \[n\] and densities \[n\] of a step.
+pub fn in_force(spec: &Spec, live: &Live) -> (Vec<f32>, Vec<f64>) {
+    (importances(spec, live), law::densities(spec, live))
 }
 
 /// The shape that a specification trains.
@@ -215,12 +214,14 @@ pub fn shape_of(spec: &Spec) -> Shape {
     Shape {
         features: spec.features as usize,
         dimensions: spec.dimensions as usize,
+        untied: spec.model == Model::Absolute || spec.untied == Switch::Yes,
+        hidden_bias: spec.hidden_bias == Switch::Yes,
     }
 }
 
 fn divergence<L>(loss: f64, work: &Workspace<L>, step: u32) -> Option<String> {
-    let each = work.importance.iter().zip(&work.densities);
-    let nothing = each.map(|(&i, p)| f64::from(i) * p).sum::<f64>() / 3.0;
+    let importance = work.importance.iter().copied().map(f64::from);
+    let nothing = work.source.law().second_moment(importance);
     let what = if !loss.is_finite() {
         "is no longer a finite number"
     } else if loss > DIVERGED * nothing {

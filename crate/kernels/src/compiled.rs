@@ -5,8 +5,9 @@
 
 use crate::Row;
 use crate::dense::{self, Decode, Quad};
+use crate::hidden::{self, Hidden};
 use crate::lanes::{Lanes, Scalar};
-use crate::output::{Activation, Linear, Relu};
+use crate::output::{Activation, Gelu, Linear, Relu};
 use crate::uniform::{self, Chance, Xoshiro128Plus};
 
 /// The kernels for one kind of lanes.
@@ -17,6 +18,16 @@ pub trait Kernels: Lanes {
     fn decode(activation: Activation, block: Decode<'_, Self>) -> f32;
     /// [`dense::outer`].
     fn outer(panel: &mut [Quad], a: &[Row<Self>], b: &[Row<Self>]);
+    /// [`hidden::activate`].
+    fn activate(hidden: Hidden<'_>, rows: &mut [Row<Self>]);
+    /// [`hidden::deactivate`].
+    fn deactivate(
+        hidden: Hidden<'_>,
+        samples: usize,
+        rows: &[Row<Self>],
+        d_rows: &mut [Row<Self>],
+        d_bias: &mut [f32],
+    ) -> f32;
     /// [`uniform::fill_sparse_uniform`].
     fn fill_sparse_uniform(
         generator: &mut Xoshiro128Plus<Self::Words>,
@@ -38,12 +49,29 @@ macro_rules! compiled {
                 match activation {
                     Activation::Linear => dense::decode::<Linear, Self>(block),
                     Activation::Relu => dense::decode::<Relu, Self>(block),
+                    Activation::Gelu => dense::decode::<Gelu, Self>(block),
                 }
             }
 
             #[inline(never)]
             fn outer(panel: &mut [Quad], a: &[Row<Self>], b: &[Row<Self>]) {
                 dense::outer(panel, a, b);
+            }
+
+            #[inline(never)]
+            fn activate(hidden: Hidden<'_>, rows: &mut [Row<Self>]) {
+                hidden::activate(hidden, rows);
+            }
+
+            #[inline(never)]
+            fn deactivate(
+                hidden: Hidden<'_>,
+                samples: usize,
+                rows: &[Row<Self>],
+                d_rows: &mut [Row<Self>],
+                d_bias: &mut [f32],
+            ) -> f32 {
+                hidden::deactivate(hidden, samples, rows, d_rows, d_bias)
             }
 
             #[inline(never)]

@@ -102,12 +102,16 @@ pub fn decode<O: Output, L: Lanes>(mut block: Decode<'_, L>) -> f32 {
     let features = block.x.len();
     let mut loss = [L::splat(0.0); LOSS_CHAINS];
     let mut i = 0;
-    while i + 4 <= features {
+    while O::CHEAP && i + 4 <= features {
         decode_tile::<O, L, 4, 2>(&mut block, i, &mut loss);
         i += 4;
     }
     while i < features {
-        decode_tile::<O, L, 1, 8>(&mut block, i, &mut loss);
+        if O::CHEAP {
+            decode_tile::<O, L, 1, 8>(&mut block, i, &mut loss);
+        } else {
+            decode_tile::<O, L, 1, 1>(&mut block, i, &mut loss);
+        }
         i += 1;
     }
     let [a, b, c, d] = loss;

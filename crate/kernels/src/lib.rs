@@ -10,6 +10,7 @@
 
 mod compiled;
 pub mod dense;
+pub mod hidden;
 pub mod lanes;
 pub mod output;
 pub mod uniform;

@@ -45,6 +45,42 @@ pub fn decode(
     (loss, d_z, d_bias)
 }
 
+/// h = φ(rows + bias), φ being ReLU or nothing; an empty bias is none.
+pub fn activate(relu: bool, bias: &[f64], rows: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let open = |k: usize, x: f64| {
+        let sum = x + bias.get(k).copied().unwrap_or(0.0);
+        if relu && sum <= 0.0 { 0.0 } else { sum }
+    };
+    let row = |(k, row): (usize, &Vec<f64>)| row.iter().map(|&x| open(k, x)).collect();
+    rows.iter().enumerate().map(row).collect()
+}
+
+/// (dh through φ, with half the price of activity; Σ |h|) of the samples that count.
+pub fn deactivate(
+    relu: bool,
+    price: f64,
+    counted: usize,
+    h: &[Vec<f64>],
+    d_h: &[Vec<f64>],
+) -> (Vec<Vec<f64>>, f64) {
+    let (mut all, mut activity) = (vec![], 0.0);
+    for (h, d_h) in h.iter().zip(d_h) {
+        let mut row = vec![0.0; h.len()];
+        for s in 0..counted {
+            activity += h[s].abs();
+            let sign = if h[s] == 0.0 { 0.0 } else { h[s].signum() };
+            let closed = relu && h[s] <= 0.0;
+            row[s] = if closed {
+                0.0
+            } else {
+                d_h[s] + 0.5 * price * sign
+            };
+        }
+        all.push(row);
+    }
+    (all, activity)
+}
+
 /// One lane of xoshiro128+, as its authors write it.
 pub fn xoshiro128_plus(state: &mut [u32; 4]) -> u32 {
     let result = state[0].wrapping_add(state[3]);

@@ -1,6 +1,8 @@
 //! Each kernel against its naive twin, stamped for every kind of lanes this build has, at every
 //! size around the register blocks: 0 to 19 features, 1 to 9 dimensions, and a block boundary.
 
+mod hidden;
+
 use super::dense::{BLOCK, Decode, Quad};
 use super::lanes::{Lanes, Scalar, Words};
 use super::uniform::{Chance, Xoshiro128Plus};
@@ -287,6 +289,15 @@ macro_rules! for_lanes {
             fn decode() {
                 decode_agrees::<$lanes>(true);
                 decode_agrees::<$lanes>(false);
+            }
+            #[test]
+            fn activate_and_deactivate() {
+                // `activate`, `deactivate`
+                hidden::hidden_agrees::<$lanes>();
+            }
+            #[test]
+            fn gelu() {
+                hidden::gelu_is_tabulated();
             }
             #[test]
             fn generator() {

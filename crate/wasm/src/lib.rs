@@ -12,7 +12,7 @@ mod object;
 
 use js_sys::Object;
 use superposition::REV;
-use superposition::run::{self, Status};
+use superposition::run::Status;
 use superposition::snapshot::Snapshot;
 use superposition::spec::{self, LiveKey};
 use superposition::strip;
@@ -50,6 +50,15 @@ fn start() {
 /// Reads a run text; never throws.
 #[wasm_bindgen(unchecked_return_type = "Parsed")]
 pub fn parse(text: &str) -> Object {
+    #[cfg(feature = "labs")]
+    if let Some(read) = superposition::job::read(text) {
+        let values = read.values().map(|(key, value)| (key, value.into()));
+        return object::from_pairs([
+            ("text", read.text().into()),
+            ("values", object::from_pairs(values).into()),
+            ("problems", object::problems(&read.problems).into()),
+        ]);
+    }
     let parsed = spec::parse(text);
     object::from_pairs([
         ("text", parsed.spec.text().into()),
@@ -100,21 +109,36 @@ pub fn lanes() -> String {
     }
 }
 
-/// A run: a spec being trained.
+/// What can be under way: with the labs any job, for a figure by itself a run.
+#[cfg(feature = "labs")]
+type Inner = superposition::job::Job;
+#[cfg(not(feature = "labs"))]
+type Inner = superposition::run::Run;
+
+#[cfg(feature = "labs")]
+fn opened(text: &str) -> Inner {
+    Inner::open(text)
+}
+#[cfg(not(feature = "labs"))]
+fn opened(text: &str) -> Inner {
+    Inner::open(spec::parse(text).spec)
+}
+
+/// A run: a spec being trained; with the labs, any job.
 #[wasm_bindgen]
-pub struct Run(run::Run);
+pub struct Run(Inner);
 
 #[wasm_bindgen]
 impl Run {
     /// The run of a text before its first step; of a text with problems, the nearest valid run.
     #[wasm_bindgen(constructor)]
     pub fn new(text: &str) -> Run {
-        Run(run::Run::open(spec::parse(text).spec))
+        Run(opened(text))
     }
 
     /// The run that a checkpoint continues, to the same bits. Throws an `Error` if the bytes are not one.
     pub fn resume(bytes: &[u8]) -> Result<Run, JsError> {
-        let run = run::Run::resume(bytes).map_err(|why| JsError::new(&why))?;
+        let run = Inner::resume(bytes).map_err(|why| JsError::new(&why))?;
         Ok(Run(run))
     }
 

@@ -6,7 +6,7 @@ use crate::save;
 use std::path::Path;
 use superposition::REV;
 use superposition::geometry::catalogue::{SHAPES, Shape};
-use superposition::spec::{Condition, Kind, PARAMETERS, Parameter, Scale, Scope, VERSION};
+use superposition::spec::{Condition, Group, Kind, PARAMETERS, Parameter, Scale, Scope, VERSION};
 
 /// Writes both files into `folder`.
 pub fn write(folder: &Path) -> Result<(), String> {
@@ -51,6 +51,11 @@ fn row(p: &Parameter) -> String {
         Scale::Linear => "linear",
         Scale::Log => "log",
     };
+    let group = match p.group {
+        Group::Model => "model",
+        Group::Data => "data",
+        Group::Training => "training",
+    };
     let scope = match p.scope {
         Scope::Identity => "identity",
         Scope::Live => "live",
@@ -77,7 +82,7 @@ fn row(p: &Parameter) -> String {
         ("help", string(p.help)),
         ("scope", string(scope)),
         ("applies", array(p.applies, condition)),
-        ("rare", p.rare.to_string()),
+        ("group", string(group)),
     ])
 }
 
@@ -150,8 +155,8 @@ export interface Parameter {
   scope: "identity" | "live";
   /** All must hold for the parameter to matter; empty: always. */
   applies: Condition[];
-  /** Kept behind "more". */
-  rare: boolean;
+  /** What it says something of. */
+  group: "model" | "data" | "training";
 }
 
 /** One kind of polytope of the catalogue. */

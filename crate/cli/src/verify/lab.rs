@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use superposition::job;
 use superposition::measures::claim::Expected;
 use superposition::measures::{self, analyse};
 use superposition::snapshot::{Data, Snapshot};
@@ -192,12 +193,16 @@ impl Claim {
         Expected::new(self.expected, self.tolerance, self.least, self.most).expect("read before")
     }
 
-    /// Canonical texts of the runs for one seed.
+    /// Canonical texts of the jobs for one seed.
     pub fn jobs_of(&self, seed: u32, mutate: bool) -> Vec<String> {
         let job = |text: &String| {
             let mut text = text.clone();
             if let Some(changes) = self.mutation.jobs.as_ref().filter(|_| mutate) {
                 text = swapped_in(&text, changes);
+            }
+            if job::read(&text).is_some() {
+                let seeded = swapped_in(&text, &format!("seed={seed}"));
+                return job::read(&seeded).map_or(seeded, |read| read.text());
             }
             let mut spec = spec::parse(&text).spec;
             if mutate && self.mutation.swap.is_some() {
@@ -248,7 +253,8 @@ impl Claim {
             problems.push(format!("The quick seed {seed} is not among its seeds."));
         }
         for text in &self.jobs {
-            let parsed = spec::parse(text).problems;
+            let read = job::read(text).map(|read| read.problems);
+            let parsed = read.unwrap_or_else(|| spec::parse(text).problems);
             problems.extend(parsed.iter().map(|p| format!("{text}: {}.", p.message)));
         }
         for mutate in [false, true] {

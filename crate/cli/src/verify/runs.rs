@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use superposition::snapshot::Snapshot;
-use superposition::spec::{self, Spec};
 
 use super::lab::Lab;
 use crate::runs::finished;
@@ -30,7 +29,7 @@ pub fn train(labs: &[&Lab], quick: bool, mutate: bool) -> Trained {
             seeds.flat_map(|&seed| claim.jobs_of(seed, mutate))
         })
         .collect();
-    let specs: Vec<Spec> = texts.iter().map(|text| spec::parse(text).spec).collect();
-    let files = finished(specs);
+    let texts: Vec<String> = texts.into_iter().collect();
+    let files = finished(&texts);
     Trained(texts.into_iter().zip(files).collect())
 }

@@ -27,25 +27,25 @@ pub fn check(lab: &Lab) -> Vec<(String, bool)> {
     let one = |(name, stored): (&String, &Stored)| {
         let name = file_name(name);
         let bytes = std::fs::read(lab.folder.join("snapshots").join(&name)).unwrap_or_default();
-        let specs = specs(stored);
-        let good = if specs.iter().map(runs::cost).sum::<f64>() <= CHEAP {
+        let texts = texts(stored);
+        let good = if texts.iter().map(|text| runs::cost(text)).sum::<f64>() <= CHEAP {
             file(stored).encode() == bytes
         } else {
-            same_middle(&specs, &bytes)
+            same_middle(&texts, &bytes)
         };
         (name, good)
     };
     lab.stored.iter().map(one).collect()
 }
 
-fn same_middle(specs: &[Spec], bytes: &[u8]) -> bool {
+fn same_middle(texts: &[String], bytes: &[u8]) -> bool {
     let Ok(written) = Snapshot::decode(bytes) else {
         return false;
     };
-    let middle = specs.len() / 2;
-    let frames = runs::finished(vec![specs[middle].clone()]);
+    let middle = texts.len() / 2;
+    let frames = runs::finished(&texts[middle..=middle]);
     let key = format!("{middle}.fingerprint");
-    written.metadata.get("strip") == Some(&specs.len().to_string())
+    written.metadata.get("strip") == Some(&texts.len().to_string())
         && written.metadata.get(&key) == frames[0].metadata.get("fingerprint")
 }
 
@@ -54,17 +54,18 @@ fn file_name(name: &str) -> String {
 }
 
 /// The runs of a strip, from dense to sparse.
-fn specs(wanted: &Stored) -> Vec<Spec> {
+fn texts(wanted: &Stored) -> Vec<String> {
     let spec = spec::parse(&wanted.strip).spec;
-    match &wanted.sparsities {
+    let specs = match &wanted.sparsities {
         None => strip::runs(&spec),
         Some(sparsities) => strip::runs_at(&spec, sparsities),
-    }
+    };
+    specs.iter().map(Spec::text).collect()
 }
 
 fn file(wanted: &Stored) -> Snapshot {
     let names: Vec<&str> = wanted.analyses.iter().map(String::as_str).collect();
-    let frames = lay(runs::finished(specs(wanted)));
+    let frames = lay(runs::finished(&texts(wanted)));
     let more = |frame: &Snapshot| analyse::analyse(frame, &names).expect("known analyses");
     stored(&frames.iter().map(more).collect::<Vec<_>>())
 }

@@ -1,27 +1,129 @@
-//! Feature distributions. Today: independent sparse features, x_i = 0 with probability S_i, else U[0, 1].
+//! Feature distributions: the law that samples follow (`law`), and the batches of training.
+
+pub mod law;
+pub mod rest;
 
 use crate::kernels::uniform::{Chance, Xoshiro128Plus};
-use crate::kernels::{Kernels, Lanes, Row};
-use crate::rng::{self, Purpose};
+use crate::kernels::{Kernels, Lanes, Row, TILE};
+use crate::rng::{self, Purpose, Xoshiro256PlusPlus};
+
+use law::Law;
+use rest::Rest;
+
+/// Where the samples of a run come from: fresh ones at every step, or a finite data set.
+pub struct Source {
+    law: Law,
+    /// Of plain features, how often each is active \[n\].
+    chances: Vec<Chance>,
+    /// The finite data set, T samples of n; empty: fresh samples.
+    points: Vec<f32>,
+}
+
+impl Source {
+    /// Of a law; with `count` above 0 a data set of so many samples, keyed by the seed alone.
+    pub fn new(law: Law, seed: u32, count: u32) -> Self {
+        let mut generator = rng::stream(seed, Purpose::Points, 0, 0);
+        let n = law.densities.len();
+        let mut points = vec![0.0; count as usize * n];
+        let mut active = Vec::new();
+        for point in points.chunks_exact_mut(n) {
+            law.draw_some(&mut generator, &mut active);
+            active.iter().for_each(|&(i, x)| point[i] = x as f32);
+        }
+        Self {
+            chances: law.densities.iter().map(|&p| Chance::new(p)).collect(),
+            points,
+            law,
+        }
+    }
+
+    /// The law of the samples.
+    pub fn law(&self) -> &Law {
+        &self.law
+    }
+
+    /// The finite data set, T·n values, sample after sample; empty where samples are fresh.
+    pub fn points(&self) -> &[f32] {
+        &self.points
+    }
+
+    /// Samples of a step: the whole data set, or as many as were asked for.
+    pub fn batch(&self, asked: u32) -> usize {
+        match self.points.len() / self.law.densities.len() {
+            0 => asked as usize,
+            count => count,
+        }
+    }
+}
 
 /// The batch of one training step, tile after tile.
 pub struct Batch<'a, L: Lanes> {
-    generator: Xoshiro128Plus<L::Words>,
-    chances: &'a [Chance],
+    source: &'a Source,
+    plain: Xoshiro128Plus<L::Words>,
+    stream: Xoshiro256PlusPlus,
+    /// Samples handed out.
+    done: usize,
 }
 
 impl<'a, L: Kernels> Batch<'a, L> {
-    /// The batch of (seed, restart, step), each feature with its chance \[n\].
-    pub fn new(seed: u32, restart: u32, step: u32, chances: &'a [Chance]) -> Self {
+    /// The batch of (seed, restart, step).
+    pub fn new(seed: u32, restart: u32, step: u32, source: &'a Source) -> Self {
         let mut stream = rng::stream(seed, Purpose::Batch, restart, step);
         Self {
-            generator: Xoshiro128Plus::new(rng::words(&mut stream)),
-            chances,
+            source,
+            plain: Xoshiro128Plus::new(rng::words(&mut stream)),
+            stream,
+            done: 0,
         }
     }
 
     /// Writes the next 64 samples into feature rows.
     pub fn fill(&mut self, rows: &mut [Row<L>]) {
-        L::fill_sparse_uniform(&mut self.generator, self.chances, rows);
+        let Source {
+            law,
+            chances,
+            points,
+        } = self.source;
+        if !points.is_empty() {
+            let n = law.densities.len();
+            let value =
+                |sample: usize, i: usize| points.get(sample * n + i).copied().unwrap_or(0.0);
+            write(rows, |lane, i| value(self.done + lane, i));
+        } else if law.is_plain() {
+            L::fill_sparse_uniform(&mut self.plain, chances, rows);
+        } else {
+            self.draw(rows);
+        }
+        self.done += TILE;
+    }
+
+    fn draw(&mut self, rows: &mut [Row<L>]) {
+        let (law, stream) = (&self.source.law, &mut self.stream);
+        draw(rows, |active| law.draw(stream, active));
+    }
+
+    /// Writes 64 samples of which each has at least so many active features.
+    pub fn fill_rest(&mut self, rest: &Rest, rows: &mut [Row<L>]) {
+        draw(rows, |active| rest.draw(&mut self.stream, active));
+    }
+}
+
+/// Fills rows with samples that are drawn one by one.
+fn draw<L: Lanes>(rows: &mut [Row<L>], mut one: impl FnMut(&mut Vec<(usize, f64)>)) {
+    let mut tile = vec![[0.0_f32; TILE]; rows.len()];
+    let mut active = Vec::new();
+    for sample in 0..TILE {
+        one(&mut active);
+        active.iter().for_each(|&(i, x)| tile[i][sample] = x as f32);
+    }
+    write(rows, |sample, i| tile[i][sample]);
+}
+
+/// Fills rows with the values of samples 0..64 of each feature.
+fn write<L: Lanes>(rows: &mut [Row<L>], value: impl Fn(usize, usize) -> f32) {
+    for (i, row) in rows.iter_mut().enumerate() {
+        for (v, lanes) in row.iter_mut().enumerate() {
+            *lanes = L::from_array(core::array::from_fn(|lane| value(4 * v + lane, i)));
+        }
     }
 }

@@ -2,8 +2,8 @@
 //! features that are on and those that are off (PAPER 1.4: L = Σ_k P(k) L_k).
 //!
 //! With none and with one active feature the terms are exact, as in the evaluation loss; the others
-//! are means over samples with just so many. For features of one density only: else how many are
-//! active says nothing of which.
+//! are means over samples with just so many. For independent uniform features of one density only: else
+//! how many are active says nothing of which.
 
 use super::{Evaluation, Sample};
 use crate::rng::{self, Purpose, Xoshiro256PlusPlus};
@@ -32,10 +32,10 @@ pub struct Term {
 }
 
 impl Evaluation {
-    /// The terms of the loss, with 0, 1, 2, 3, 4 and at least 5 active features; None where densities
-    /// differ. The same seed gives the same samples to every model of a shape.
+    /// The terms of the loss, with 0, 1, 2, 3, 4 and at least 5 active features; None where
+    /// densities differ or the data or the model are not of that kind. The same seed gives the same samples to every model of a shape.
     pub fn anatomy(&self, seed: u32) -> Option<[Term; TERMS]> {
-        if !self.kept.is_empty() {
+        if !self.kept.is_empty() || !self.law.is_plain() || !self.has_integrals() {
             return None;
         }
         let n = self.shape.features;
@@ -72,8 +72,9 @@ impl Evaluation {
         let (n, m) = (self.shape.features, self.shape.dimensions);
         let mut parts = [0.0; 2];
         for (a, active) in self.columns.chunks_exact(m).enumerate() {
-            for (i, column) in self.columns.chunks_exact(m).enumerate() {
-                let slope: f64 = column.iter().zip(active).map(|(a, b)| a * b).sum();
+            for (i, answer) in self.answers.chunks_exact(m).enumerate() {
+                let products = answer.iter().zip(active);
+                let slope: f64 = products.map(|(a, &b)| a * self.open(b)).sum();
                 let wanted = if i == a { 1.0 } else { 0.0 };
                 let integral = self.error_integral(slope, self.bias[i], wanted);
                 parts[usize::from(i != a)] += self.importance[i] * integral;

@@ -36,6 +36,6 @@ pub fn represented(norms: &[f64]) -> Vec<bool> {
     norms.iter().map(|&norm| norm > REPRESENTED).collect()
 }
 
-fn dot(a: &[f64], b: &[f64]) -> f64 {
+pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }

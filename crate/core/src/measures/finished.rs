@@ -1,8 +1,8 @@
 //! A finished run as measures see it: what it was, its matrix and bias, and what follows from them.
 
+use crate::data::law::Law;
 use crate::evaluate::Evaluation;
 use crate::geometry::{self, DMatrix, frame::Frame, frame::measure};
-use crate::models::tied::Shape;
 use crate::snapshot::Snapshot;
 use crate::spec::{self, Spec};
 use crate::train;
@@ -40,6 +40,13 @@ impl<'a> Finished<'a> {
             return Err(format!("The run {text} diverged."));
         }
         let w = geometry::matrix(m, n, values("W", m * n)?);
+        let shape = train::shape_of(&spec);
+        if shape.untied {
+            values("decoder", m * n)?;
+        }
+        if shape.hidden_bias {
+            values("c", m)?;
+        }
         let frame = measure(&w);
         Ok(Self {
             bias: values("b", n)?.iter().copied().map(f64::from).collect(),
@@ -70,18 +77,15 @@ impl<'a> Finished<'a> {
 
     /// The model, to be evaluated.
     pub fn evaluation(&self) -> Evaluation {
-        let (m, n) = self.w.shape();
-        let shape = Shape {
-            features: n,
-            dimensions: m,
-        };
-        let mut parameters = vec![0.0; shape.len()];
-        for i in 0..n {
-            (0..m).for_each(|k| parameters[shape.weight(k, i)] = self.w[(k, i)] as f32);
-            parameters[shape.bias()][i] = self.bias[i] as f32;
-        }
-        let (importance, densities) = self.weighed();
-        Evaluation::new(shape, self.spec.model, &parameters, &importance, &densities)
+        let shape = train::shape_of(&self.spec);
+        let tensor = |name| self.file.f32(name).unwrap_or_default();
+        let bias: Vec<f32> = self.bias.iter().map(|&b| b as f32).collect();
+        let own = [tensor("W"), tensor("decoder"), &bias, tensor("c")];
+        let parameters = shape.packed(own[0], own[1], own[2], own[3]);
+        let live = self.spec.at(self.spec.end().saturating_sub(1));
+        let importance = train::importances(&self.spec, &live);
+        let law = Law::new(&self.spec, &live);
+        Evaluation::new(shape, self.spec.model, &parameters, &importance, law)
     }
 
     /// The values of the features that are represented, or of the others.

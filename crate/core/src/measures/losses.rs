@@ -1,6 +1,6 @@
 //! Measures of the loss: as a whole, against theory, and by how many features are active.
 
-use super::{Args, Finished, Measure, of_one};
+use super::{Args, Finished, Measure, Value, of_one};
 use crate::evaluate::anatomy::{TERMS, Term};
 use crate::theory::{binomial, moments};
 
@@ -21,7 +21,7 @@ pub(super) const MEASURES: &[Measure] = &[
         help: "Loss of the first run over that of the second.",
         args: &[],
         runs: 2,
-        value: |runs, _| Ok(runs[0].loss() / runs[1].loss()),
+        value: Value::Runs(|runs, _| Ok(runs[0].loss() / runs[1].loss())),
     },
     of_one(
         "loss-over-linear",
@@ -86,7 +86,7 @@ fn stratum(run: &Finished, args: &Args) -> Result<(f64, f64), String> {
 /// The terms of the loss by how many features are active.
 pub(super) fn anatomy(run: &Finished) -> Result<[Term; TERMS], String> {
     let terms = run.evaluation().anatomy(run.spec.seed);
-    terms.ok_or_else(|| "features of several sparsities have no such terms".into())
+    terms.ok_or_else(|| "the loss of such data or of such a model has no such terms".into())
 }
 
 fn probability(run: &Finished, args: &Args) -> Result<f64, String> {

@@ -9,8 +9,10 @@ pub mod analyse;
 pub mod claim;
 mod features;
 mod finished;
+mod frames;
 mod losses;
 mod shapes;
+mod tensors;
 
 pub use finished::Finished;
 
@@ -30,21 +32,27 @@ pub struct Measure {
 }
 
 /// What a measure does: a number, or one sentence why there is none.
-type Value = fn(&[Finished], &Args) -> Result<f64, String>;
+#[derive(Clone, Copy)]
+enum Value {
+    /// Of finished runs.
+    Runs(fn(&[Finished], &Args) -> Result<f64, String>),
+    /// Of any files.
+    Files(fn(&[Snapshot], &Args) -> Result<f64, String>),
+}
 
 /// A measure of one run.
 const fn of_one(
     name: &'static str,
     args: &'static [&'static str],
     help: &'static str,
-    value: Value,
+    value: fn(&[Finished], &Args) -> Result<f64, String>,
 ) -> Measure {
     Measure {
         name,
         help,
         args,
         runs: 1,
-        value,
+        value: Value::Runs(value),
     }
 }
 
@@ -60,11 +68,16 @@ impl Args<'_> {
 
     /// A feature, counted from 1 in words and from 0 here.
     fn feature(&self, run: &Finished) -> Result<usize, String> {
-        let (word, n) = (self.word("feature"), run.features());
+        self.numbered(run, "feature")
+    }
+
+    /// The same under another name.
+    fn numbered(&self, run: &Finished, name: &str) -> Result<usize, String> {
+        let (word, n) = (self.word(name), run.features());
         let number = word.parse::<usize>().ok().filter(|i| (1..=n).contains(i));
         number
             .map(|i| i - 1)
-            .ok_or_else(|| format!("feature={word} is none of the {n} features"))
+            .ok_or_else(|| format!("{name}={word} is none of the {n} features"))
     }
 
     /// One of several words.
@@ -76,7 +89,13 @@ impl Args<'_> {
 }
 
 /// Every measure there is.
-pub static MEASURES: &[&[Measure]] = &[features::MEASURES, shapes::MEASURES, losses::MEASURES];
+pub static MEASURES: &[&[Measure]] = &[
+    features::MEASURES,
+    frames::MEASURES,
+    shapes::MEASURES,
+    losses::MEASURES,
+    tensors::MEASURES,
+];
 
 /// The measure of a name.
 pub fn find(name: &str) -> Option<&'static Measure> {
@@ -108,11 +127,14 @@ pub fn measure(text: &str, files: &[Snapshot]) -> Result<f64, String> {
             "The measure {name} is of {runs} runs, {given} were given."
         ));
     }
-    let finished = files
-        .iter()
-        .map(Finished::new)
-        .collect::<Result<Vec<_>, _>>()?;
-    (measure.value)(&finished, &args).map_err(|why| format!("{text}: {why}."))
+    let value = match measure.value {
+        Value::Files(value) => value(files, &args),
+        Value::Runs(value) => {
+            let finished = files.iter().map(Finished::new);
+            value(&finished.collect::<Result<Vec<_>, _>>()?, &args)
+        }
+    };
+    value.map_err(|why| format!("{text}: {why}."))
 }
 
 /// What a measure's text asks for.

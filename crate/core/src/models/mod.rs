@@ -1,17 +1,26 @@
 //! The models: parameters as one flat slice with named ranges, loss and gradient.
 //!
-//! [`tied`] holds the one-matrix models, x' = out(WᵀWx + b); they differ by their output function
-//! alone: identity (Elhage et al. 2022, "linear model") or ReLU ("ReLU output model").
+//! [`two_layer`] holds them all; they differ by what they have: a rectifier between the matrices, a decoder
+//! of their own, biases, the output function. `shape` says where parameters lie, `penalty` what weights
+//! may cost besides.
 
-pub mod tied;
+pub mod penalty;
+pub mod shape;
+pub mod two_layer;
 
 use crate::kernels::Activation;
 use crate::spec::Model;
 
-/// The output function of a one-matrix model.
+/// The output function of a model.
 pub fn activation(model: Model) -> Activation {
     match model {
         Model::Linear => Activation::Linear,
-        Model::Relu => Activation::Relu,
+        Model::Relu | Model::ReluHidden | Model::Absolute => Activation::Relu,
+        Model::Gelu => Activation::Gelu,
     }
+}
+
+/// Whether the hidden values of a model are rectified.
+pub fn rectified(model: Model) -> bool {
+    matches!(model, Model::ReluHidden | Model::Absolute)
 }

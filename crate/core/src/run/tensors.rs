@@ -4,7 +4,8 @@ use super::{Run, Status, measured};
 use crate::REV;
 use crate::geometry::{self, DMatrix};
 use crate::kernels::Activation;
-use crate::models::activation;
+use crate::kernels::output::Gelu;
+use crate::models::{activation, rectified};
 use crate::snapshot::{Data, Snapshot};
 use crate::spec::{self, Model};
 use crate::train::shape_of;
@@ -13,7 +14,10 @@ use crate::train::shape_of;
 /// frame can ask for `gradient` too: that of the next update, which is no state of the run.
 const OWN: &[&str] = &[
     "W",
+    "decoder",
     "b",
+    "c",
+    "points",
     "importance",
     "sparsities",
     "response",
@@ -60,19 +64,38 @@ pub(super) fn snapshot(run: &mut Run, want: &[&str], turn: Option<&DMatrix<f64>>
     if measured::NAMES.iter().any(|name| wants(name)) {
         measured::put(&w, &wants, &mut put);
     }
+    let decoding = turned(shape.decoding(&trainer.parameters));
+    let hidden = &trainer.parameters[shape.hidden()];
+    let hidden = if hidden.is_empty() {
+        vec![]
+    } else {
+        turn_vector(turn, hidden)
+    };
     if wants("response") && n <= LARGEST_RESPONSE {
         let bias = &trainer.parameters[shape.bias()];
-        put(
-            "response",
-            &[n, n],
-            response(&w, bias, run.spec.model).into(),
-        );
+        let decoder = geometry::matrix(m, n, &decoding);
+        let answers = response(&w, &hidden, &decoder, bias, run.spec.model);
+        put("response", &[n, n], answers.into());
+    }
+    if shape.untied {
+        put("decoder", &[m, n], decoding.into());
+    }
+    if shape.hidden_bias {
+        put("c", &[m], hidden.into());
     }
     if wants("gradient") {
         let gradient = trainer.gradient(&run.spec, &mut run.workspace);
         put("gradient", &[m, n], turned(shape.matrix(gradient)).into());
     }
     put("W", &[m, n], rows.into());
+    if wants("points") {
+        let live = run.spec.at(run.step.saturating_sub(1));
+        run.workspace.weigh(&run.spec, &live);
+        let points = run.workspace.source().points();
+        if !points.is_empty() {
+            put("points", &[points.len() / n, n], points.to_vec().into());
+        }
+    }
     if wants("importance") || wants("sparsities") {
         let live = run.spec.at(run.step.saturating_sub(1));
         run.workspace.weigh(&run.spec, &live);
@@ -81,7 +104,13 @@ pub(super) fn snapshot(run: &mut Run, want: &[&str], turn: Option<&DMatrix<f64>>
             &[n],
             run.workspace.importances().to_vec().into(),
         );
-        let sparsities = run.workspace.densities().iter().map(|p| (1.0 - p) as f32);
+        let sparsities = run
+            .workspace
+            .source()
+            .law()
+            .densities
+            .iter()
+            .map(|p| (1.0 - p) as f32);
         put("sparsities", &[n], sparsities.collect::<Vec<_>>().into());
     }
     if wants("loss") || wants("restarts") {
@@ -144,18 +173,46 @@ pub(crate) fn replace(snapshot: &mut Snapshot, w: &DMatrix<f64>, order: &[usize]
 }
 
 /// Row j, column i: output j of the model when feature i alone is on, at 1 \[n·n\].
-fn response(w: &DMatrix<f64>, bias: &[f32], model: Model) -> Vec<f32> {
-    let gram = geometry::frame::gram(w);
-    let mut response = Vec::with_capacity(gram.len());
-    for (j, b) in bias.iter().enumerate() {
-        response.extend(gram.column(j).iter().map(|g| (g + f64::from(*b)) as f32));
+fn response(
+    w: &DMatrix<f64>,
+    hidden: &[f32],
+    decoder: &DMatrix<f64>,
+    bias: &[f32],
+    model: Model,
+) -> Vec<f32> {
+    let mut h = w.clone();
+    for mut column in h.column_iter_mut() {
+        for (k, h) in column.iter_mut().enumerate() {
+            *h += hidden.get(k).copied().map_or(0.0, f64::from);
+            if rectified(model) && *h <= 0.0 {
+                *h = 0.0;
+            }
+        }
     }
-    if activation(model) == Activation::Relu {
-        response
-            .iter_mut()
-            .for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
+    let out = |z: f64| match activation(model) {
+        Activation::Linear => z as f32,
+        Activation::Relu if z as f32 > 0.0 => z as f32,
+        Activation::Relu => 0.0,
+        Activation::Gelu => Gelu::value(z) as f32,
+    };
+    let m = w.nrows();
+    let mut response = Vec::with_capacity(bias.len() * bias.len());
+    for (answer, b) in decoder.as_slice().chunks_exact(m).zip(bias) {
+        let each = h.as_slice().chunks_exact(m);
+        response.extend(each.map(|h| out(geometry::dot(answer, h) + f64::from(*b))));
     }
     response
+}
+
+/// A hidden vector as frames are turned.
+fn turn_vector(turn: Option<&DMatrix<f64>>, hidden: &[f32]) -> Vec<f32> {
+    match turn {
+        Some(turn) => rows_of(&geometry::product(
+            turn,
+            &geometry::matrix(hidden.len(), 1, hidden),
+        )),
+        None => hidden.to_vec(),
+    }
 }
 
 /// The rows of a matrix one after the other, in single precision.

@@ -6,7 +6,7 @@
 use super::parameter::{Kind, Parameter};
 use super::validate::{overshoot, within_real};
 use super::words::{number, printed, quoted};
-use super::{Problem, Spec};
+use super::{Problem, Spec, data, gradient};
 
 /// The most edits a run can have.
 pub const MAX_EDITS: usize = 256;
@@ -215,7 +215,7 @@ impl Spec {
     ///
     /// # Errors
     /// Changes nothing and says why when the value is out of range, the step is beyond the run's
-    /// end, `lr` × `wd` would exceed 1, or there would be more than [`MAX_EDITS`] edits.
+    /// end, the data cannot be as dense, `lr` × `wd` would exceed 1, or there would be more than [`MAX_EDITS`] edits.
     pub fn edit(&mut self, step: u32, key: LiveKey, value: f64) -> Result<(), Problem> {
         let mut changed = self.clone();
         changed.forget_after(step);
@@ -232,6 +232,11 @@ impl Spec {
         if changed.edits.len() > MAX_EDITS {
             let many = format!("a run can have at most {MAX_EDITS} changes");
             wrong = wrong.or(Some(many));
+        }
+        if key == LiveKey::Sparsity {
+            wrong = wrong.or_else(|| data::too_dense(&changed, value));
+            wrong = wrong
+                .or_else(|| gradient::wrong(&changed).map(|why| format!("this gradient is {why}")));
         }
         let live = changed.at(step);
         match wrong.or_else(|| overshoot(live.lr, live.wd)) {

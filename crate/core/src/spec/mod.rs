@@ -5,7 +5,9 @@
 //! ([`PARAMETERS`]), the rules that span parameters in `validate`, changes under a running
 //! model in `edits`, columns of W put somewhere by hand in `places`.
 
+mod data;
 mod edits;
+mod gradient;
 mod parameter;
 mod places;
 #[cfg(all(test, not(target_family = "wasm")))]
@@ -15,12 +17,13 @@ mod table;
 mod tests;
 mod text;
 mod validate;
-mod words;
+pub(crate) mod words;
 
 pub use edits::{Edit, LiveKey, MAX_EDITS};
-pub use parameter::{Condition, Kind, Parameter, Scale, Scope};
+pub use parameter::{Condition, Group, Kind, Parameter, Scale, Scope};
 pub use places::{MAX_PLACES, Place};
 pub use table::PARAMETERS;
+pub(crate) use text::pairs;
 pub use text::{Parsed, parse};
 pub(crate) use words::printed;
 
@@ -58,6 +61,56 @@ choices! {
         Relu = "relu",
         /// x′ = WᵀW x + b.
         Linear = "linear",
+        /// x′ = ReLU(Wᵀ ReLU(W x) + b): hidden values are neurons.
+        ReluHidden = "relu-hidden",
+        /// y = ReLU(D ReLU(W x) + b) is to be |x|, with two matrices (Elhage et al. 2022, "Computation in Superposition").
+        Absolute = "abs",
+        /// x′ = GELU(WᵀW x + b).
+        Gelu = "gelu",
+    }
+}
+
+choices! {
+    /// Whether a model has something.
+    Switch {
+        /// It has not.
+        No = "no",
+        /// It has.
+        Yes = "yes",
+    }
+}
+
+choices! {
+    /// How features depend on each other.
+    Dependence {
+        /// Not at all.
+        Independent = "independent",
+        /// All of a set are active together, with values of their own.
+        Correlated = "correlated",
+        /// At most one of a set is active, each with a share 1/k of 1 − S (the paper's convention).
+        Anticorrelated = "anticorrelated",
+        /// At most one of a set is active, each with 1 − S (ARENA's convention).
+        Exclusive = "exclusive",
+        /// Two and two: where one is active, the other is with a probability of its own.
+        Paired = "paired",
+        /// Features come in topics; active ones tend to be of one.
+        Topics = "topics",
+    }
+}
+
+choices! {
+    /// What values active features have.
+    Amplitude {
+        /// U[0, 1].
+        Uniform = "uniform",
+        /// U[−1, 1].
+        Signed = "signed",
+        /// U[0, 2].
+        Double = "double",
+        /// Exponential of mean 1/2.
+        Exponential = "exponential",
+        /// 1.
+        One = "one",
     }
 }
 
@@ -78,6 +131,12 @@ choices! {
     Gradient {
         /// From independent samples, as in the paper.
         Sampled = "sampled",
+        /// Samples with no, one and two active features exactly, the others drawn: unbiased, with less noise.
+        Stratified = "stratified",
+        /// All sets of active features exactly: no noise.
+        Exact = "exact",
+        /// As if exactly one feature were active, each as likely: the limit of rare features, no noise.
+        Limit = "limit",
     }
 }
 
@@ -106,7 +165,7 @@ pub struct Spec {
     pub lr: f64,
     /// `schedule`: how the learning rate falls over a leg.
     pub schedule: Schedule,
-    /// `wd`: decoupled weight decay, 0 to 1; `lr` × `wd` is at most 1.
+    /// `wd`: decoupled weight decay, −1 to 1; `lr` × `wd` is at most 1. Below 0 it pulls the norms of features to 1.
     pub wd: f64,
     /// `init`: factor on the Xavier-normal initial weights, 0.001 to 10.
     pub init: f64,
@@ -114,6 +173,30 @@ pub struct Spec {
     pub restarts: u32,
     /// `gradient`: how the gradient is obtained.
     pub gradient: Gradient,
+    /// `untied`: whether the decoder is a matrix of its own.
+    pub untied: Switch,
+    /// `hb`: whether the hidden values have a bias.
+    pub hidden_bias: Switch,
+    /// `l1`: what each unit of |h| costs, 0 to 10.
+    pub price: f64,
+    /// `purity`: λ of the penalty λ Σ_{i≠j} (W_i·W_j)², 0 to 100.
+    pub purity: f64,
+    /// `attack`: length of the attack that inputs are trained under, as a share of the root mean square of ‖x‖, 0 to 2.
+    pub attack: f64,
+    /// `data`: how features depend on each other.
+    pub data: Dependence,
+    /// `set`: features of a set or of a topic, 2 to 64.
+    pub set: u32,
+    /// `together`: what `data` says of features that are active together, 0 to 1.
+    pub together: f64,
+    /// `zipf`: a; feature i, from 1, has a density proportional to i^−a, 1 − S in the mean, 0 to 4.
+    pub zipf: f64,
+    /// `amplitude`: what values active features have.
+    pub amplitude: Amplitude,
+    /// `points`: samples of a finite data set that every step sees whole; 0 for fresh samples, to 16384.
+    pub points: u32,
+    /// `unit`: whether samples are scaled to length 1.
+    pub unit: Switch,
     /// `Ii`: importances of the first features in place of I^i, each 0 to 100; at most n.
     pub importances: Vec<f64>,
     /// `Si`: sparsities of the first features in place of S, each 0 to 0.9999; at most n.
@@ -143,6 +226,18 @@ impl Default for Spec {
             init: 1.0,
             restarts: 1,
             gradient: Gradient::Sampled,
+            untied: Switch::No,
+            hidden_bias: Switch::No,
+            price: 0.0,
+            purity: 0.0,
+            attack: 0.0,
+            data: Dependence::Independent,
+            set: 2,
+            together: 0.5,
+            zipf: 0.0,
+            amplitude: Amplitude::Uniform,
+            points: 0,
+            unit: Switch::No,
             importances: Vec::new(),
             sparsities: Vec::new(),
             places: Vec::new(),
@@ -161,7 +256,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(key: &str, message: String) -> Self {
+    pub(crate) fn new(key: &str, message: String) -> Self {
         Problem {
             key: key.to_owned(),
             message,

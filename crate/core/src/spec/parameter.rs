@@ -83,6 +83,17 @@ pub struct Condition {
     pub values: &'static [&'static str],
 }
 
+/// What a parameter says something of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The model: its size and what it is made of.
+    Model,
+    /// The features: how many are active, and what they weigh.
+    Data,
+    /// How it is trained.
+    Training,
+}
+
 /// One row of the table.
 #[derive(Clone, Copy)]
 pub struct Parameter {
@@ -107,8 +118,8 @@ pub struct Parameter {
     pub scope: Scope,
     /// All must hold for the parameter to matter; empty: always.
     pub applies: &'static [Condition],
-    /// Rarely used: the page keeps it behind "more".
-    pub rare: bool,
+    /// Which parameters it stands among.
+    pub group: Group,
 }
 
 impl Parameter {
@@ -127,6 +138,19 @@ impl Parameter {
     /// The default value, as the run text writes it.
     pub fn default(&self) -> String {
         self.value(&Spec::default())
+    }
+
+    /// Sets it to its default.
+    pub(super) fn reset(&self, spec: &mut Spec) {
+        let default = Spec::default();
+        match self.kind {
+            Kind::Integer { get, set, .. } => set(spec, get(&default)),
+            Kind::Real { get, set, .. } => set(spec, get(&default)),
+            Kind::Choice { get, set, .. } => set(spec, get(&default)),
+            Kind::List { get, set, .. } => set(spec, get(&default).clone()),
+            Kind::Places => spec.places.clear(),
+            Kind::Edits => spec.edits.clear(),
+        }
     }
 
     /// How messages name the parameter: "features n", "seed".

@@ -52,15 +52,15 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         any_number(),
         any_number(),
     );
-    let choices = (0..2usize, 0..3usize, 0..3u32);
+    let choices = (0..5usize, 0..3usize, 0..3u32, 0..4usize);
     let changes = (
         proptest::collection::vec(any_number(), 0..4),
         proptest::collection::vec(any_number(), 0..4),
         proptest::collection::vec(any_place(), 0..6),
         proptest::collection::vec(any_edit(), 0..20),
     );
-    (counts, reals, choices, changes).prop_map(
-        |(counts, reals, choices, (importances, sparsities, places, edits))| {
+    (counts, reals, choices, changes, any_model(), any_data()).prop_map(
+        |(counts, reals, choices, (importances, sparsities, places, edits), model, data)| {
             let (features, dimensions, seed, steps, batch, restarts) = counts;
             let (sparsity, importance, lr, wd, init) = reals;
             Spec {
@@ -69,7 +69,7 @@ fn any_spec() -> impl Strategy<Value = Spec> {
                 dimensions,
                 sparsity,
                 importance,
-                model: [Model::Relu, Model::Linear][choices.0],
+                model: Model::from_name(Model::NAMES[choices.0]).expect("a name"),
                 seed,
                 steps,
                 batch,
@@ -78,14 +78,51 @@ fn any_spec() -> impl Strategy<Value = Spec> {
                 wd,
                 init,
                 restarts,
-                gradient: Gradient::Sampled,
+                gradient: Gradient::from_name(Gradient::NAMES[choices.3]).expect("a name"),
                 importances,
                 sparsities,
                 places,
                 edits,
+                data: data.0,
+                set: data.1[0],
+                points: data.1[1],
+                together: data.2[0],
+                zipf: data.2[1],
+                amplitude: data.3,
+                unit: data.4,
+                ..model
             }
         },
     )
+}
+
+/// A spec with any of what models may have besides.
+fn any_model() -> impl Strategy<Value = Spec> {
+    let switches = (0..2usize, 0..2usize);
+    let prices = (any_number(), any_number(), any_number());
+    (switches, prices).prop_map(|((untied, hidden_bias), (price, purity, attack))| {
+        let switch = |at: usize| [Switch::No, Switch::Yes][at];
+        Spec {
+            untied: switch(untied),
+            hidden_bias: switch(hidden_bias),
+            price,
+            purity,
+            attack,
+            ..Spec::default()
+        }
+    })
+}
+
+/// What data there may be: dependence, \[set, points\], \[together, zipf\], amplitude, unit length.
+fn any_data() -> impl Strategy<Value = (Dependence, [u32; 2], [f64; 2], Amplitude, Switch)> {
+    let words = (0..6usize, 0..5usize, 0..2usize);
+    let counts = [0..70u32, 0..20_000u32];
+    (words, counts, [any_number(), any_number()]).prop_map(|(words, counts, reals)| {
+        let dependence = Dependence::from_name(Dependence::NAMES[words.0]).expect("a name");
+        let amplitude = Amplitude::from_name(Amplitude::NAMES[words.1]).expect("a name");
+        let unit = [Switch::No, Switch::Yes][words.2];
+        (dependence, counts, reals, amplitude, unit)
+    })
 }
 
 /// Texts that resemble run texts, wrong in every way.
@@ -100,7 +137,7 @@ fn any_text() -> impl Strategy<Value = String> {
         any_number().prop_map(|x| format!("{x:e}")),
         any_number().prop_map(|x| x.to_string()),
         "([0-9]{1,4}:(S|I|lr|wd|n):[0-9.e-]{0,4},?){0,5}",
-        "(relu|linear|cosine|constant|NaN|inf|-|%[0-9a-zA-Z]{2})",
+        "(relu|linear|abs|yes|paired|exclusive|topics|signed|cosine|constant|NaN|inf|-|%[0-9a-zA-Z]{2})",
         any::<String>(),
     ];
     let pair = (key, value).prop_map(|(key, value)| format!("{key}={value}"));

@@ -3,8 +3,8 @@
 //! Run text, validation, `params.json` (hence controls, attributes and help of the page) and the
 //! command line all read it. What spans several parameters is in `validate`, not here.
 
-use super::parameter::{Kind, Parameter, Scale, Scope};
-use super::{Gradient, Model, Schedule};
+use super::parameter::{Condition, Group, Kind, Parameter, Scale, Scope};
+use super::{Amplitude, Dependence, Gradient, Model, Schedule, Switch};
 
 /// A row whose key is also its name and label, always applicable; the rest is filled in below.
 const fn row(key: &'static str, kind: Kind, help: &'static str) -> Parameter {
@@ -19,7 +19,7 @@ const fn row(key: &'static str, kind: Kind, help: &'static str) -> Parameter {
         help,
         scope: Scope::Identity,
         applies: &[],
-        rare: false,
+        group: Group::Training,
     }
 }
 
@@ -74,12 +74,30 @@ macro_rules! choice {
     };
 }
 
+const NOT_ABSOLUTE: Condition = Condition {
+    key: "model",
+    values: &["relu", "linear", "relu-hidden", "gelu"],
+};
+const IN_SETS: Condition = Condition {
+    key: "data",
+    values: &["correlated", "anticorrelated", "exclusive", "topics"],
+};
+const TOGETHER: Condition = Condition {
+    key: "data",
+    values: &["paired", "topics"],
+};
+const INDEPENDENT: Condition = Condition {
+    key: "data",
+    values: &["independent"],
+};
+
 /// Every parameter, in the order of the canonical text; `edits` is last. `v` is not a parameter.
 pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "features",
         label: "features",
         symbol: "n",
+        group: Group::Model,
         ..row(
             "n",
             integer!(features, 1, 4096),
@@ -90,6 +108,7 @@ pub static PARAMETERS: &[Parameter] = &[
         name: "dimensions",
         label: "dimensions",
         symbol: "m",
+        group: Group::Model,
         ..row(
             "m",
             integer!(dimensions, 1, 512),
@@ -102,6 +121,7 @@ pub static PARAMETERS: &[Parameter] = &[
         symbol: "S",
         step: 0.01,
         scope: Scope::Live,
+        group: Group::Data,
         ..row(
             "S",
             real!(sparsity, 0.0, 0.9999),
@@ -114,6 +134,7 @@ pub static PARAMETERS: &[Parameter] = &[
         symbol: "I",
         step: 0.01,
         scope: Scope::Live,
+        group: Group::Data,
         ..row(
             "I",
             real!(importance, 0.001, 1.0),
@@ -122,10 +143,11 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
+        group: Group::Model,
         ..row(
             "model",
             choice!(model, Model),
-            "Output of the model: relu, ReLU(WᵀWx + b), or linear, WᵀWx + b.",
+            "Which model: relu, ReLU(WᵀWx + b); linear, WᵀWx + b; relu-hidden, ReLU(WᵀReLU(Wx) + b); abs, which is to give |x|; gelu.",
         )
     },
     row(
@@ -145,7 +167,6 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter {
         step: 0.1,
         scale: Scale::Log,
-        rare: true,
         ..row("batch", integer!(batch, 1, 16384), "Samples per update.")
     },
     Parameter {
@@ -154,7 +175,6 @@ pub static PARAMETERS: &[Parameter] = &[
         step: 0.1,
         scale: Scale::Log,
         scope: Scope::Live,
-        rare: true,
         ..row(
             "lr",
             real!(lr, 1e-6, 1e4),
@@ -163,7 +183,6 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
-        rare: true,
         ..row(
             "schedule",
             choice!(schedule, Schedule),
@@ -175,18 +194,16 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "weight decay",
         step: 0.01,
         scope: Scope::Live,
-        rare: true,
         ..row(
             "wd",
-            real!(wd, 0.0, 1.0),
-            "Share of the weights, times the learning rate, removed at each update.",
+            real!(wd, -1.0, 1.0),
+            "Share of the weights, times the learning rate, removed at each update; below 0 it pulls norms to 1.",
         )
     },
     Parameter {
         label: "initial scale",
         step: 0.1,
         scale: Scale::Log,
-        rare: true,
         ..row(
             "init",
             real!(init, 0.001, 10.0),
@@ -194,7 +211,6 @@ pub static PARAMETERS: &[Parameter] = &[
         )
     },
     Parameter {
-        rare: true,
         ..row(
             "restarts",
             integer!(restarts, 1, 64),
@@ -203,11 +219,134 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
-        rare: true,
         ..row(
             "gradient",
             choice!(gradient, Gradient),
-            "How the gradient of an update is obtained: sampled, from random samples.",
+            "How an update's gradient is obtained: sampled; stratified, few active features exactly; exact; limit, one active feature.",
+        )
+    },
+    Parameter {
+        label: "own decoder",
+        step: 0.0,
+        applies: &[NOT_ABSOLUTE],
+        group: Group::Model,
+        ..row(
+            "untied",
+            choice!(untied, Switch),
+            "Whether a second matrix, and not the transpose of W, decodes.",
+        )
+    },
+    Parameter {
+        name: "hidden-bias",
+        label: "hidden bias",
+        step: 0.0,
+        group: Group::Model,
+        ..row(
+            "hb",
+            choice!(hidden_bias, Switch),
+            "Whether the hidden values have a bias of their own.",
+        )
+    },
+    Parameter {
+        name: "activity-price",
+        label: "price of activity",
+        step: 0.01,
+        ..row(
+            "l1",
+            real!(price, 0.0, 10.0),
+            "What each unit of hidden activity, |h|, adds to the loss that is trained.",
+        )
+    },
+    Parameter {
+        label: "price of interference",
+        step: 0.01,
+        ..row(
+            "purity",
+            real!(purity, 0.0, 100.0),
+            "What the squared inner products of different features add to the loss that is trained.",
+        )
+    },
+    Parameter {
+        label: "attack in training",
+        step: 0.1,
+        ..row(
+            "attack",
+            real!(attack, 0.0, 2.0),
+            "Length of the attack on one feature a step is trained under, as a share of a sample's length.",
+        )
+    },
+    Parameter {
+        label: "dependence",
+        step: 0.0,
+        group: Group::Data,
+        ..row(
+            "data",
+            choice!(data, Dependence),
+            "Whether features are active independently, in sets together, never together, in pairs or by topic.",
+        )
+    },
+    Parameter {
+        name: "set-size",
+        label: "set size",
+        applies: &[IN_SETS],
+        group: Group::Data,
+        ..row(
+            "set",
+            integer!(set, 2, 64),
+            "How many features make a set or a topic.",
+        )
+    },
+    Parameter {
+        label: "togetherness",
+        step: 0.05,
+        applies: &[TOGETHER],
+        group: Group::Data,
+        ..row(
+            "together",
+            real!(together, 0.0, 1.0),
+            "Probability that the partner is active too; of topics, that an active feature is of the sample's topic.",
+        )
+    },
+    Parameter {
+        label: "Zipf exponent",
+        step: 0.1,
+        applies: &[INDEPENDENT],
+        group: Group::Data,
+        ..row(
+            "zipf",
+            real!(zipf, 0.0, 4.0),
+            "Feature i is active in proportion to i to minus this power, as sparse as S says in the mean.",
+        )
+    },
+    Parameter {
+        step: 0.0,
+        group: Group::Data,
+        ..row(
+            "amplitude",
+            choice!(amplitude, Amplitude),
+            "Values of active features: uniform in 0 to 1, signed in −1 to 1, double in 0 to 2, exponential, or one.",
+        )
+    },
+    Parameter {
+        name: "points",
+        label: "data points",
+        step: 0.1,
+        group: Group::Data,
+        ..row(
+            "points",
+            integer!(points, 0, 16384),
+            "Samples of a finite data set that every step sees whole; 0: fresh samples at every step.",
+        )
+    },
+    Parameter {
+        name: "unit-length",
+        label: "unit length",
+        step: 0.0,
+        group: Group::Data,
+        ..row(
+            "unit",
+            choice!(unit, Switch),
+            "Whether every sample is scaled to length 1.",
         )
     },
     Parameter {
@@ -215,7 +354,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "own importances",
         symbol: "Iᵢ",
         step: 0.0,
-        rare: true,
+        group: Group::Data,
         ..row(
             "Ii",
             list!(importances, 0.0, 100.0),
@@ -227,7 +366,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "own sparsities",
         symbol: "Sᵢ",
         step: 0.0,
-        rare: true,
+        group: Group::Data,
         ..row(
             "Si",
             list!(sparsities, 0.0, 0.9999),
@@ -238,7 +377,7 @@ pub static PARAMETERS: &[Parameter] = &[
         name: "weights",
         label: "placed features",
         step: 0.0,
-        rare: true,
+        group: Group::Data,
         ..row(
             "W",
             Kind::Places,
@@ -247,7 +386,6 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
-        rare: true,
         ..row(
             "edits",
             Kind::Edits,
@@ -278,8 +416,8 @@ mod tests {
     #[test]
     fn the_order_of_canonical_text_never_changes() {
         let keys: Vec<_> = PARAMETERS.iter().map(|p| p.key).collect();
-        let order =
-            "n m S I model seed steps batch lr schedule wd init restarts gradient Ii Si W edits";
+        let order = "n m S I model seed steps batch lr schedule wd init restarts gradient untied hb l1 purity attack \
+             data set together zipf amplitude points unit Ii Si W edits";
         assert_eq!(keys.join(" "), order);
     }
 

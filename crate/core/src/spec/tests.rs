@@ -73,11 +73,11 @@ fn each_problem_says_what_was_wrong_and_what_is_used() {
         ),
         (
             "model=tanh",
-            "model = tanh is not one of relu, linear; using relu",
+            "model = tanh is not one of relu, linear, relu-hidden, abs, gelu; using relu",
         ),
         (
-            "gradient=exact",
-            "gradient = exact is not sampled; using sampled",
+            "n=7&gradient=exact",
+            "gradient = exact is for at most 6 features; using sampled",
         ),
         ("n=4&n=7", "n is given more than once; using the last, 7"),
         (

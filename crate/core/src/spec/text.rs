@@ -59,7 +59,7 @@ impl Spec {
 }
 
 /// Splits a query string into decoded keys and values; a piece without a value is reported.
-fn pairs(text: &str, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
+pub(crate) fn pairs(text: &str, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
     let query = text.trim().trim_start_matches(['#', '?']);
     let mut pairs = Vec::new();
     for piece in query.split('&') {

@@ -2,7 +2,9 @@
 //!
 //! Ranges come from the table. Here are the words, and the rules that span parameters.
 
+use super::data;
 use super::edits::{self, LiveKey};
+use super::gradient;
 use super::parameter::{Kind, Parameter};
 use super::places;
 use super::words::{printed, quoted, shown};
@@ -59,8 +61,30 @@ pub(super) fn settle(spec: &mut Spec) -> Vec<Problem> {
         let instead = |wrong| format!("{wrong}; using {}", p.value(spec));
         problems.extend(wrong.map(|wrong| Problem::new(p.key, instead(wrong))));
     }
+    data::settle(spec, &mut problems);
+    gradient::settle(spec, &mut problems);
+    leave_out(spec, &mut problems);
     tame_decay(spec, &mut problems);
     problems
+}
+
+/// Sets what does not matter beside the other parameters to its default, so that two texts that train the
+/// same are the same.
+fn leave_out(spec: &mut Spec, problems: &mut Vec<Problem>) {
+    for p in PARAMETERS {
+        let word = |key| Parameter::find(key).map_or(String::new(), |other| other.value(spec));
+        let unmet = p
+            .applies
+            .iter()
+            .find(|condition| !condition.values.contains(&word(condition.key).as_str()));
+        let Some(unmet) = unmet.filter(|_| p.value(spec) != p.default()) else {
+            continue;
+        };
+        let (title, key, word) = (p.title(), unmet.key, word(unmet.key));
+        let message = format!("{title} does not matter where {key} = {word}; left out");
+        problems.push(Problem::new(p.key, message));
+        p.reset(spec);
+    }
 }
 
 /// The problem of a `v` that this program does not know.
@@ -73,10 +97,10 @@ pub(super) fn unknown_version(given: &str) -> Problem {
 }
 
 /// A step of AdamW multiplies weights by 1 − lr·wd, which must not be negative: where it would be,
-/// the weight decay (or the later edit of either) is lowered.
+/// the weight decay (or the later edit of either) is brought nearer to 0.
 fn tame_decay(spec: &mut Spec, problems: &mut Vec<Problem>) {
     if let Some(wrong) = overshoot(spec.lr, spec.wd) {
-        spec.wd = partner(spec.lr);
+        spec.wd = partner(spec.lr).copysign(spec.wd);
         let message = format!("{wrong}; using weight decay wd = {}", printed(spec.wd));
         problems.push(Problem::new("wd", message));
     }
@@ -92,8 +116,8 @@ fn tame_decay(spec: &mut Spec, problems: &mut Vec<Problem>) {
             .rfind(|edit| matches!(edit.key, LiveKey::LearningRate | LiveKey::WeightDecay));
         let edit = last.expect("the product was at most 1 before the edits");
         edit.value = match edit.key {
-            LiveKey::LearningRate => partner(live.wd),
-            _ => partner(live.lr),
+            LiveKey::LearningRate => partner(live.wd.abs()),
+            _ => partner(live.lr).copysign(live.wd),
         };
         let title = edit.key.parameter().title();
         let value = printed(edit.value);
@@ -105,7 +129,7 @@ fn tame_decay(spec: &mut Spec, problems: &mut Vec<Problem>) {
 
 /// Says that a step would turn weights over, if it would.
 pub(super) fn overshoot(lr: f64, wd: f64) -> Option<String> {
-    let product = lr * wd;
+    let product = lr * wd.abs();
     (product > 1.0).then(|| {
         let product = shown(product);
         format!("learning rate × weight decay = {product} is above 1")

@@ -76,7 +76,7 @@ fn shortest(value: f64) -> (String, i32) {
 }
 
 /// Reads a number: plain or with an exponent. A space within is a plus sign, as query strings write it.
-pub(super) fn number(text: &str) -> Option<f64> {
+pub(crate) fn number(text: &str) -> Option<f64> {
     let text = text.trim();
     let (negative, text) = signed(text);
     let value = match text.to_ascii_lowercase().as_str() {
@@ -122,7 +122,7 @@ fn magnitude(text: &str) -> Option<f64> {
 }
 
 /// A piece of input for a message: shortened when long, without control characters.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let clean = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     if text.chars().count() <= 40 {
         text.chars().map(clean).collect()

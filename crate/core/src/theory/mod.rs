@@ -11,6 +11,7 @@ mod check;
 pub mod compressed_sensing;
 pub mod correlated;
 pub mod digon;
+pub mod expected;
 pub mod frames;
 pub mod linear;
 pub mod mean_field;

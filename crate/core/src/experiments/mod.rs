@@ -1,0 +1,42 @@
+//! What is not plain training of one model: each experiment with its settings, done step by step.
+//!
+//! An experiment draws from streams keyed by its seed and by the number of the step, so that it comes to the same
+//! bits however its steps are cut up. Each has an oracle, a value known beforehand, in its tests.
+
+pub mod census;
+pub mod levels;
+pub mod phase_map;
+pub mod u_and;
+
+use crate::job::settings::{Setting, Settings};
+use crate::snapshot::Snapshot;
+
+/// An experiment that can be done.
+pub struct Experiment {
+    /// Its word in a text.
+    pub name: &'static str,
+    /// One sentence: what is done and seen.
+    pub help: &'static str,
+    /// Its settings, in the order of the text.
+    pub settings: &'static [Setting],
+    /// Makes it ready.
+    pub open: fn(&Settings) -> Box<dyn Work>,
+}
+
+/// An experiment under way.
+pub trait Work {
+    /// Steps in all, at least one.
+    fn steps(&self) -> u32;
+    /// Does step number `step`, from 0.
+    fn step(&mut self, step: u32);
+    /// Puts what can be seen now: named tensors.
+    fn show(&self, snapshot: &mut Snapshot);
+}
+
+/// Every experiment there is.
+pub static EXPERIMENTS: &[&Experiment] = &[
+    &census::EXPERIMENT,
+    &levels::EXPERIMENT,
+    &phase_map::EXPERIMENT,
+    &u_and::EXPERIMENT,
+];

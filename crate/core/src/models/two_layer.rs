@@ -1,0 +1,199 @@
+//! The models, all of them: h = φ(W x + c), x' = out(Dᵀ h + b), with the decoder D = W or a matrix of its own.
+//!
+//! The loss of a sample is Σ_i I_i (t_i − x'_i)² + price · Σ_k |h_k|, a sum over features, with the target t = x
+//! or |x|; of a batch, the mean. What a model does not have (φ, c, D, price) costs it nothing.
+
+use super::shape::Shape;
+use crate::kernels::dense::{BLOCK, Decode, Quad};
+use crate::kernels::hidden::Hidden;
+use crate::kernels::{Activation, Kernels, Lanes, Row, TILE, VECTORS};
+
+/// Buffers of one training step, reused from step to step.
+pub struct Scratch<L> {
+    x: Vec<Row<L>>,
+    /// What is to come out, where that is not what goes in; else empty.
+    target: Vec<Row<L>>,
+    h: Vec<Row<L>>,
+    d_h: Vec<Row<L>>,
+    d_z: Vec<Row<L>>,
+    grad: Vec<Quad>,
+}
+
+impl<L: Lanes> Scratch<L> {
+    /// For models of one shape.
+    pub fn new(shape: Shape) -> Self {
+        let rows = |count| vec![[L::splat(0.0); VECTORS]; count];
+        Self {
+            x: rows(shape.features),
+            target: Vec::new(),
+            h: rows(shape.dimensions),
+            d_h: rows(shape.dimensions),
+            d_z: rows(shape.features.min(BLOCK)),
+            grad: vec![[0.0; 4]; shape.decoder().end / 4],
+        }
+    }
+}
+
+/// A model at one point of its training: what a batch is held against.
+#[derive(Clone, Copy, Debug)]
+pub struct TwoLayer<'a> {
+    /// n and m, which parameters there are.
+    pub shape: Shape,
+    /// The output function.
+    pub activation: Activation,
+    /// Whether φ is ReLU, and not the identity.
+    pub rectified: bool,
+    /// Whether the target is |x|, and not x.
+    pub absolute: bool,
+    /// What each unit of |h| costs.
+    pub price: f32,
+    /// Added to the input, not to the target \[n\], or empty: an attack.
+    pub shift: &'a [f32],
+    /// W, D, b, c \[`shape.len()`\].
+    pub parameters: &'a [f32],
+    /// I \[n\].
+    pub importance: &'a [f32],
+}
+
+impl TwoLayer<'_> {
+    /// Mean loss of a batch, and its gradient into `grad` (laid out like the parameters).
+    ///
+    /// `fill` writes the samples of the next tile into feature rows \[n\]; it is called ⌈batch/64⌉
+    /// times.
+    pub fn loss_and_grad<L: Kernels>(
+        &self,
+        batch: usize,
+        mut fill: impl FnMut(&mut [Row<L>]),
+        scratch: &mut Scratch<L>,
+        grad: &mut [f32],
+    ) -> f32 {
+        let shape = self.shape;
+        scratch.grad.fill([0.0; 4]);
+        let biases = &mut grad[shape.bias().start..];
+        biases.fill(0.0);
+        let mut loss = 0.0;
+        for start in (0..batch).step_by(TILE) {
+            fill(&mut scratch.x);
+            self.aim(scratch);
+            loss += self.tile((batch - start).min(TILE), scratch, biases);
+        }
+        // The 2 of the square and the mean over the batch, once for all tiles.
+        let scale = 2.0 / batch as f32;
+        biases.iter_mut().for_each(|g| *g *= scale);
+        let summed = scratch.grad.as_flattened();
+        grad[..summed.len()]
+            .iter_mut()
+            .zip(summed)
+            .for_each(|(g, &sum)| *g = sum * scale);
+        loss / batch as f32
+    }
+
+    /// Sets the target where it is not the input, and shifts the input.
+    fn aim<L: Kernels>(&self, scratch: &mut Scratch<L>) {
+        scratch.target.clear();
+        if !self.absolute && self.shift.is_empty() {
+            return;
+        }
+        let aimed = scratch
+            .x
+            .iter()
+            .map(|row| if self.absolute { row.map(L::abs) } else { *row });
+        scratch.target.extend(aimed);
+        for (row, &by) in scratch.x.iter_mut().zip(self.shift) {
+            *row = row.map(|x| x.add(L::splat(by)));
+        }
+    }
+
+    /// Summed loss of the tile in `scratch`, of which `samples` count; adds to `scratch.grad` and to the
+    /// gradients of b and c in `biases`, all without the factor 2.
+    fn tile<L: Kernels>(
+        &self,
+        samples: usize,
+        scratch: &mut Scratch<L>,
+        biases: &mut [f32],
+    ) -> f32 {
+        let n = self.shape.features;
+        let (d_bias, d_hidden) = biases.split_at_mut(n);
+        let quads = |range: core::ops::Range<usize>| self.parameters[range].as_chunks::<4>().0;
+        let (encoder, decoder) = (quads(self.shape.weights()), quads(self.shape.decoder()));
+        let hidden = Hidden {
+            bias: &self.parameters[self.shape.hidden()],
+            relu: self.rectified,
+            price: self.price,
+        };
+        let Scratch {
+            x,
+            target,
+            h,
+            d_h,
+            d_z,
+            grad,
+        } = scratch;
+        let target = if target.is_empty() { &*x } else { &*target };
+        for (panel, h) in encoder.chunks(n).zip(h.chunks_mut(4)) {
+            L::project(panel, x, h, false);
+        }
+        if !self.is_plain() {
+            L::activate(hidden, h);
+        }
+        let mut loss = self.decode(
+            samples,
+            decoder,
+            [h.as_slice(), target],
+            [d_z, d_h],
+            grad,
+            d_bias,
+        );
+        if !self.is_plain() {
+            loss += self.price * L::deactivate(hidden, samples, h, d_h, d_hidden);
+        }
+        for (grad, d_h) in grad.chunks_mut(n).zip(d_h.chunks(4)) {
+            L::outer(grad, x, d_h);
+        }
+        loss
+    }
+
+    /// Whether nothing happens between the matrices.
+    fn is_plain(&self) -> bool {
+        !self.rectified && self.price == 0.0 && !self.shape.hidden_bias
+    }
+
+    /// From hidden rows and targets to the loss: fills d_h, adds to the decoder's gradient and to d_bias.
+    fn decode<L: Kernels>(
+        &self,
+        samples: usize,
+        panels: &[Quad],
+        [h, target]: [&[Row<L>]; 2],
+        [d_z, d_h]: [&mut Vec<Row<L>>; 2],
+        grad: &mut [Quad],
+        d_bias: &mut [f32],
+    ) -> f32 {
+        let n = self.shape.features;
+        let bias = &self.parameters[self.shape.bias()];
+        let grad = &mut grad[self.shape.decoder().start / 4..];
+        let mut loss = 0.0;
+        for first in (0..n).step_by(BLOCK) {
+            let block = first..(first + BLOCK).min(n);
+            let d_z = &mut d_z[..block.len()];
+            let outputs = Decode {
+                panels,
+                features: n,
+                first,
+                h,
+                x: &target[block.clone()],
+                bias: &bias[block.clone()],
+                importance: &self.importance[block.clone()],
+                samples,
+                d_z,
+                d_bias: &mut d_bias[block.clone()],
+            };
+            loss += L::decode(self.activation, outputs);
+            let gradients = panels.chunks(n).zip(grad.chunks_mut(n));
+            for ((panel, grad), (h, d_h)) in gradients.zip(h.chunks(4).zip(d_h.chunks_mut(4))) {
+                L::project(&panel[block.clone()], d_z, d_h, first > 0);
+                L::outer(&mut grad[block.clone()], d_z, h);
+            }
+        }
+        loss
+    }
+}

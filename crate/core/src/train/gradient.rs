@@ -1,0 +1,148 @@
+//! The gradient of one update, by the ways that a run can ask for: from samples, or from the exact expected loss.
+
+use super::{Trainer, Workspace};
+use crate::data::Batch;
+use crate::data::rest::Rest;
+use crate::kernels::{Kernels, Row, TILE};
+use crate::models::two_layer::TwoLayer;
+use crate::models::{self, penalty};
+use crate::rng::{self, Purpose};
+use crate::spec::{Gradient, Model, Spec};
+use crate::theory::expected;
+
+/// Fewer active features than this are known exactly where the gradient is stratified.
+const DRAWN_FROM: usize = 3;
+
+impl Trainer {
+    /// Mean loss, and its gradient into the workspace.
+    pub(super) fn loss_and_grad<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) -> f64 {
+        let loss = match spec.gradient {
+            Gradient::Sampled => self.sampled(spec, work),
+            Gradient::Exact => self.expected(work, &|model, densities| model.exact(densities)),
+            Gradient::Limit => self.expected(work, &|model, _| model.limit()),
+            Gradient::Stratified => self.stratified(spec, work),
+        };
+        if spec.purity > 0.0 {
+            penalty::add_gradient(work.shape, spec.purity, &self.parameters, &mut work.grad);
+        }
+        loss
+    }
+
+    /// From the exact expected loss.
+    fn expected<L: Kernels>(
+        &self,
+        work: &mut Workspace<L>,
+        loss: &dyn Fn(expected::Model, &[f64]) -> expected::Loss,
+    ) -> f64 {
+        let shape = work.shape;
+        let wide = |values: &[f32]| values.iter().copied().map(f64::from).collect::<Vec<_>>();
+        let index = (0..shape.features).flat_map(|i| (0..shape.dimensions).map(move |k| (k, i)));
+        let weights = index
+            .clone()
+            .map(|(k, i)| self.parameters[shape.weight(k, i)]);
+        let model = expected::Model {
+            dimensions: shape.dimensions,
+            columns: &wide(&weights.collect::<Vec<_>>()),
+            bias: &wide(&self.parameters[shape.bias()]),
+            importance: &wide(&work.importance),
+        };
+        let expected::Loss {
+            value,
+            columns,
+            bias,
+        } = loss(model, &work.source.law().densities);
+        work.grad.fill(0.0);
+        for ((k, i), slope) in index.zip(columns) {
+            work.grad[shape.weight(k, i)] = slope as f32;
+        }
+        for (to, slope) in work.grad[shape.bias()].iter_mut().zip(bias) {
+            *to = slope as f32;
+        }
+        value
+    }
+
+    /// Up to two active features exactly; of the samples with more, as many as the batch would have had, but at
+    /// least one tile.
+    fn stratified<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) -> f64 {
+        let few = self.expected(work, &|model, densities| {
+            model.strata(densities, DRAWN_FROM - 1)
+        });
+        let rest = Rest::new(&work.source.law().densities, DRAWN_FROM);
+        let often = rest.probability();
+        if often <= 0.0 {
+            return few;
+        }
+        let known = work.grad.clone();
+        let tiles = (f64::from(spec.batch) * often / TILE as f64).ceil() as usize;
+        let loss = self.sample(spec, work, tiles.max(1) * TILE, |batch, rows| {
+            batch.fill_rest(&rest, rows)
+        });
+        for (slope, known) in work.grad.iter_mut().zip(known) {
+            *slope = (f64::from(*slope) * often) as f32 + known;
+        }
+        few + often * loss
+    }
+
+    /// From independent samples.
+    fn sampled<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) -> f64 {
+        self.aim_attack(spec, work);
+        let count = work.source.batch(spec.batch);
+        self.sample(spec, work, count, |batch, rows| batch.fill(rows))
+    }
+
+    /// Mean loss and gradient of so many samples.
+    fn sample<L: Kernels>(
+        &self,
+        spec: &Spec,
+        work: &mut Workspace<L>,
+        count: usize,
+        draw: impl Fn(&mut Batch<'_, L>, &mut [Row<L>]),
+    ) -> f64 {
+        let Workspace {
+            shape,
+            scratch,
+            grad,
+            importance,
+            source,
+            shift,
+            ..
+        } = work;
+        let mut batch = Batch::<L>::new(spec.seed, self.restart, self.step, source);
+        let model = TwoLayer {
+            shape: *shape,
+            activation: models::activation(spec.model),
+            rectified: models::rectified(spec.model),
+            absolute: spec.model == Model::Absolute,
+            price: spec.price as f32,
+            shift,
+            parameters: &self.parameters,
+            importance,
+        };
+        let fill = |rows: &mut [_]| draw(&mut batch, rows);
+        model.loss_and_grad(count, fill, scratch, grad).into()
+    }
+
+    /// The attack of this step: on one feature, drawn anew at each, along the row of DᵀW that makes its output
+    /// (PAPER 1.11).
+    fn aim_attack<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) {
+        if spec.attack == 0.0 {
+            return;
+        }
+        let (n, m) = (work.shape.features, work.shape.dimensions);
+        let mut stream = rng::stream(spec.seed, Purpose::Attack, self.restart, self.step);
+        let feature = ((rng::uniform(&mut stream) * n as f64) as usize).min(n - 1);
+        let encoder = &self.parameters[work.shape.weights()];
+        let decoder = &self.parameters[work.shape.decoder()];
+        let at = |panels: &[f32], k, i| f64::from(panels[work.shape.weight(k, i)]);
+        let answer = |j| {
+            (0..m)
+                .map(|k| at(decoder, k, feature) * at(encoder, k, j))
+                .sum()
+        };
+        let row: Vec<f64> = (0..n).map(answer).collect();
+        let length = row.iter().map(|x| x * x).sum::<f64>().sqrt();
+        let mean_square = work.source.law().second_moment(core::iter::repeat(1.0));
+        let scale = spec.attack * mean_square.sqrt() / length.max(f64::MIN_POSITIVE);
+        work.shift = row.iter().map(|x| (scale * x) as f32).collect();
+    }
+}

@@ -1,0 +1,105 @@
+//! Jobs that are not plain training: their text, and that the same text comes to the same bits however it is done. What
+//! each experiment finds is checked beside it.
+
+use superposition::experiments::EXPERIMENTS;
+use superposition::job::{self, Job};
+use superposition::run::Status;
+
+#[test]
+fn a_run_text_is_a_run_and_a_job_text_is_an_experiment() {
+    assert!(job::read("n=5&S=0.5").is_none());
+    let read = job::read("#neurons=500&job=u-and&seed=3").expect("an experiment");
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+    assert_eq!(read.text(), "v=1&job=u-and&neurons=500&seed=3");
+    assert!(matches!(Job::open("n=3&m=1&steps=2"), Job::Train(_)));
+}
+
+#[test]
+fn everything_wrong_with_a_job_text_is_said_and_the_nearest_job_is_used() {
+    let read =
+        job::read("v=2&job=u-and&q=7&neurons=2.5&on=many&colour=red").expect("an experiment");
+    let said: Vec<&str> = read.problems.iter().map(|p| p.message.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "only version v = 1 is known here; reading the text as that",
+            "colour is no setting; there are inputs, neurons, q, on, samples, seed",
+            "neurons = 2.5 is below 10; using 10",
+            "q = 7 is above 0.5; using 0.5",
+            "on = many is not a number; using 4",
+        ]
+    );
+    assert_eq!(read.text(), "v=1&job=u-and&neurons=10&q=0.5");
+    let unknown = job::read("job=alchemy").expect("an experiment");
+    assert!(
+        unknown.problems[0]
+            .message
+            .starts_with("job = alchemy is none of ")
+    );
+}
+
+#[test]
+fn canonical_text_is_a_fixed_point_and_settings_have_names_and_help() {
+    for experiment in EXPERIMENTS {
+        let text = format!("job={}", experiment.name);
+        let read = job::read(&text).expect("an experiment");
+        assert_eq!(read.text(), format!("v=1&job={}", experiment.name));
+        assert!(read.problems.is_empty());
+        assert!(experiment.help.ends_with('.'));
+        let mut keys: Vec<_> = experiment.settings.iter().map(|s| s.key).collect();
+        assert!(keys.contains(&"seed"), "{}", experiment.name);
+        assert!(experiment.settings.iter().all(|s| s.help.ends_with('.')));
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), experiment.settings.len(), "{}", experiment.name);
+    }
+}
+
+/// Small settings of each experiment, so that all are done in a moment.
+const SMALL: &[&str] = &[
+    "job=census&seeds=3&model=steps%3D50",
+    "job=levels&features=3&starts=3",
+    "job=phase-map&columns=2&rows=2&restarts=1&steps=100",
+    "job=u-and&inputs=30&neurons=60&samples=5&seed=2",
+];
+
+#[test]
+fn every_experiment_is_among_the_small_ones() {
+    for experiment in EXPERIMENTS {
+        let own = |text: &&str| text.starts_with(&format!("job={}", experiment.name));
+        assert!(SMALL.iter().any(own), "{}", experiment.name);
+    }
+}
+
+#[test]
+fn steps_may_be_cut_up_and_taken_up_again_from_a_checkpoint() {
+    for text in SMALL {
+        assert_eq!(
+            job::read(text).expect("an experiment").problems,
+            [],
+            "{text}"
+        );
+        let mut whole = Job::open(text);
+        let end = whole.end();
+        assert!(end >= 1 && whole.step(u32::MAX) == end && whole.status() == Status::Finished);
+        let file = whole.file();
+        assert_eq!(file.metadata["status"], "finished");
+        assert_eq!(file.metadata["text"], whole.text());
+        assert!(!file.tensors.is_empty());
+
+        let mut parts = Job::open(text);
+        parts.step(end / 3);
+        let mut resumed = Job::resume(&parts.checkpoint()).expect("a checkpoint");
+        assert_eq!(resumed.at(), end / 3);
+        while resumed.status() == Status::Running {
+            resumed.step(1);
+        }
+        assert_eq!(resumed.file().encode(), file.encode(), "{text}");
+        let mut other = Job::open(&format!("{text}&seed=9"));
+        other.step(u32::MAX);
+        assert_ne!(
+            other.file().metadata["fingerprint"],
+            file.metadata["fingerprint"]
+        );
+    }
+}

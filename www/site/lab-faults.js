@@ -1,0 +1,106 @@
+// @ts-check
+/**
+ * What is wrong with the data of a lab, as far as its pages could not be made or would lead nowhere: names that
+ * nothing has, names that two things have, what is missing. Whether claims are sensible is `verify`'s business.
+ */
+
+/** @typedef {import('./lab-folder.js').Folder} Folder */
+/** @typedef {import('./lab-folder.js').Known} Known */
+
+/** Names that appear in addresses. */
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** What must be there, and of which kind. @type {Record<string, string>} */
+const LAB = {
+  id: 'string',
+  title: 'string',
+  question: 'string',
+  teaser: 'string',
+  minutes: 'number',
+  paths: 'list',
+  terms: 'list',
+  prediction: 'object',
+  figure: 'object',
+  charts: 'list',
+};
+/** @type {Record<string, string>} */
+const CLAIM = {
+  id: 'string',
+  says: 'string',
+  source: 'object',
+  jobs: 'list',
+  measure: 'object',
+  seeds: 'list',
+};
+
+/**
+ * @param {Folder} folder
+ * @param {string} name of the folder
+ * @param {Known} known
+ * @returns {string[]} sentences, each with its file
+ */
+export function faults({ lab, claims, stored }, name, known) {
+  const missing = [
+    ...lacking(lab, LAB).map((says) => `lab.js: ${says}`),
+    ...(Array.isArray(claims) && typeof stored === 'object'
+      ? claims.flatMap((claim, k) =>
+          lacking(claim, CLAIM).map((says) => `claims.json, claim ${claim.id ?? k + 1}: ${says}`),
+        )
+      : ['claims.json: It needs “stored” and a list “claims”.']),
+  ];
+  // What is not there can name nothing.
+  if (missing.length > 0) return missing;
+  const ids = claims.map(({ id }) => id);
+  return [
+    ...(lab.id === name ? [] : [`lab.js: The id is “${lab.id}”, but the folder is “${name}”.`]),
+    ...named(ids).map((says) => `claims.json: ${says}`),
+    ...labFaults(lab, { ...known, claims: ids, strips: Object.keys(stored) }).map(
+      (says) => `lab.js: ${says}`,
+    ),
+  ];
+}
+
+/**
+ * @param {Folder['lab']} lab
+ * @param {Known & {claims: string[], strips: string[]}} known
+ * @returns {string[]}
+ */
+function labFaults({ prediction, figure, panels = [], panelGroups = [], charts, terms }, known) {
+  const { claims, strips, views } = known;
+  const all = [...panels, ...panelGroups.flatMap((group) => group.panels)];
+  const { choices = [] } = prediction;
+  return [
+    ...named(choices.map(({ id }) => id)),
+    ...named(charts.map(({ id }) => id)),
+    ...(choices.length < 2 ? ['A prediction needs two choices at least.'] : []),
+    ...unknown(prediction.claims ?? [], claims, 'The prediction names the claim'),
+    ...unknown([figure.strip], strips, 'The figure names the strip'),
+    ...unknown([figure.view], views, 'The figure names the view'),
+    ...all.flatMap(({ label, strip, view }) => [
+      ...unknown([strip], strips, `The panel “${label}” names the strip`),
+      ...unknown([view], views, `The panel “${label}” names the view`),
+    ]),
+    ...unknown(terms, known.terms ? [...known.terms] : terms, 'It introduces the term'),
+  ];
+}
+
+/** @param {any} thing @param {Record<string, string>} needed @returns {string[]} */
+function lacking(thing, needed) {
+  const kind = (/** @type {unknown} */ value) => (Array.isArray(value) ? 'list' : typeof value);
+  return Object.entries(needed)
+    .filter(([key, wanted]) => kind(thing?.[key]) !== wanted)
+    .map(([key, wanted]) => `“${key}” must be there, as a ${wanted}.`);
+}
+
+/** @param {string[]} ids @returns {string[]} */
+function named(ids) {
+  const twice = new Set(ids.filter((id, k) => ids.indexOf(id) !== k));
+  return [
+    ...[...twice].map((id) => `Two things have the id “${id}”.`),
+    ...ids.filter((id) => !ID.test(id)).map((id) => `“${id}” is no id: lower case, digits and hyphens.`),
+  ];
+}
+
+/** @param {string[]} names @param {string[]} there @param {string} says @returns {string[]} */
+const unknown = (names, there, says) =>
+  names.filter((name) => !there.includes(name)).map((name) => `${says} “${name}”, which is not there.`);
