@@ -18,6 +18,8 @@ pub mod mean_field;
 mod minimise;
 pub mod moments;
 pub mod normal;
+#[cfg(test)]
+mod optima_tests;
 pub mod phases;
 pub mod shapes;
 pub mod sparse_levels;
