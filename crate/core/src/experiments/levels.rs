@@ -11,7 +11,8 @@ use crate::job::settings::{SEED, Setting, Settings, choice, integer, real};
 use crate::optim::lbfgs;
 use crate::rng::{self, Purpose};
 use crate::snapshot::Snapshot;
-use crate::theory::expected::{Loss, MOST_FEATURES, Model};
+use crate::theory::expected::faces::MOST_FEATURES;
+use crate::theory::expected::{Loss, Model};
 
 const SETTINGS: &[Setting] = &[
     integer(

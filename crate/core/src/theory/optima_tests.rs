@@ -18,7 +18,7 @@ fn exact(x: &[f64], m: usize, importance: &[f64], p: f64) -> (f64, Vec<f64>) {
         bias,
         importance,
     };
-    let loss = model.strata(&vec![p; n], n);
+    let loss = model.exact(&vec![p; n]);
     (loss.value, [loss.columns, loss.bias].concat())
 }
 

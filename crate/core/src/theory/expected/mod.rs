@@ -1,220 +1,146 @@
-//! The expected loss of x' = ReLU(WᵀWx + b) on independent features that are 0 or U\[0, 1\], exactly: value and gradient by
-//! the set of active features (QUESTIONS 2).
+//! The exact expected loss of the tied ReLU model, with its gradient (QUESTIONS 2).
 //!
-//! Given the active set A, output i sees z = Σ_{j∈A} G_ij t_j + b_i with t uniform; its error integrates to
-//! ∫ z₊² where i is off, and to 1/3 − 2 ∫ t_i z₊ + ∫ z₊² where it is on. The gradient goes through G = WᵀW:
-//! dL/dW = W (Γ + Γᵀ) with Γ_ij = dL/dG_ij.
+//! x′ = ReLU(WᵀW x + b), L = Σ_i I_i E\[(x_i − x′_i)²\], for independent features that are U\[0, 1\] with
+//! probability p_i and else 0. No sample is drawn: given the set of active features, each output
+//! sees a linear function of uniform amplitudes, cut at zero, and the mean of its square is known.
+//! [`line`] has it for one active feature, [`square`] for two, [`faces`] for all sets at once; none
+//! subtracts large equal numbers, so small inner products need no special care.
+//!
+//! An [`Expected`] says which sets count: exactly one feature (`limit`), up to two (`strata`), or all
+//! of them (`exact`). `levels` has the sparse limit's regular polygons in closed form. What finds
+//! minima is not here: the optimiser takes [`Expected::loss`] as a function of flat parameters.
 
-pub mod integral;
+pub mod faces;
+pub mod levels;
+pub mod line;
+mod model;
+pub mod square;
+pub mod strata;
 
-use integral::{Variable, integral};
+pub use model::{Loss, Model};
 
-/// A model: W as columns \[n\]\[m\], b \[n\], importances \[n\].
-#[derive(Clone, Copy, Debug)]
-pub struct Model<'a> {
-    /// m.
-    pub dimensions: usize,
-    /// W, a feature's column together.
-    pub columns: &'a [f64],
-    /// b.
-    pub bias: &'a [f64],
-    /// I.
-    pub importance: &'a [f64],
+use faces::Faces;
+use strata::Strata;
+
+/// Which sets of active features count.
+enum Sets {
+    Strata(Strata),
+    All(Faces),
 }
 
-/// Value and gradient of a loss.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Loss {
-    /// The loss.
-    pub value: f64,
-    /// dL/dW, laid out like W.
-    pub columns: Vec<f64>,
-    /// dL/db.
-    pub bias: Vec<f64>,
-}
-
-/// Features for which all active sets are summed.
-pub const MOST_FEATURES: usize = 6;
-
-impl Model<'_> {
-    fn features(&self) -> usize {
-        self.bias.len()
-    }
-
-    /// The whole expected loss with these densities \[n\]: all 2ⁿ active sets.
-    ///
-    /// # Panics
-    /// For more than [`MOST_FEATURES`] features: a bug of the caller.
-    pub fn exact(&self, densities: &[f64]) -> Loss {
-        assert!(self.features() <= MOST_FEATURES, "too many active sets");
-        self.strata(densities, self.features())
-    }
-
-    /// The sets with at most `most` active features, each as often as it comes; what more add is left out.
-    pub fn strata(&self, densities: &[f64], most: usize) -> Loss {
-        let n = self.features();
-        let mut sum = Sum::new(*self);
-        let mut set = Vec::with_capacity(most);
-        sum.sets(&mut set, 0, most.min(n), &|set| {
-            let on = |i: usize| {
-                if set.contains(&i) {
-                    densities[i]
-                } else {
-                    1.0 - densities[i]
-                }
-            };
-            (0..n).map(on).product()
-        });
-        sum.finish()
-    }
-
-    /// The sparse limit: exactly one active feature, each as likely (Chen et al. 2023).
-    pub fn limit(&self) -> Loss {
-        let n = self.features();
-        let mut sum = Sum::new(*self);
-        (0..n).for_each(|i| sum.add(&[i], 1.0 / n as f64));
-        sum.finish()
-    }
-}
-
-/// A weighted sum over active sets.
-struct Sum<'a> {
-    model: Model<'a>,
-    /// G = WᵀW \[n·n\].
+/// The expected loss of one model as a function of its parameters.
+///
+/// Parameters are flat, n·m + n values: the columns W_0, …, W_{n−1} of W (m×n), each m long, then b.
+///
+/// ```
+/// use superposition::theory::expected::Expected;
+///
+/// // Two equal features as an antipodal pair in one dimension cost p²/3 (PAPER 4.3).
+/// let mut exact = Expected::exact(1, &[1.0, 1.0], &[0.1, 0.1]).unwrap();
+/// let mut gradient = [0.0; 4];
+/// let loss = exact.loss(&[1.0, -1.0, 0.0, 0.0], &mut gradient);
+/// assert!((loss - 0.01 / 3.0).abs() < 1e-15);
+/// ```
+pub struct Expected {
+    dimensions: usize,
+    importance: Vec<f64>,
+    sets: Sets,
+    /// WᵀW \[n\]\[n\].
     gram: Vec<f64>,
-    value: f64,
-    /// Γ, row i an output \[n·n\].
-    d_gram: Vec<f64>,
-    d_bias: Vec<f64>,
-}
-
-impl<'a> Sum<'a> {
-    fn new(model: Model<'a>) -> Self {
-        let (n, m) = (model.features(), model.dimensions);
-        let column = |i: usize| &model.columns[i * m..][..m];
-        let product =
-            |i: usize, j: usize| column(i).iter().zip(column(j)).map(|(a, b)| a * b).sum();
-        let gram = (0..n * n).map(|at| product(at / n, at % n)).collect();
-        Self {
-            model,
-            gram,
-            value: 0.0,
-            d_gram: vec![0.0; n * n],
-            d_bias: vec![0.0; n],
-        }
-    }
-
-    /// Adds every set that begins with `set` and goes on with features from `from`, of at most `most`.
-    fn sets(
-        &mut self,
-        set: &mut Vec<usize>,
-        from: usize,
-        most: usize,
-        weight: &dyn Fn(&[usize]) -> f64,
-    ) {
-        let share = weight(set);
-        if share > 0.0 {
-            self.add(set, share);
-        }
-        if set.len() == most {
-            return;
-        }
-        for next in from..self.model.features() {
-            set.push(next);
-            self.sets(set, next + 1, most, weight);
-            set.pop();
-        }
-    }
-
-    /// Adds the mean loss with just these features on, times a weight.
-    fn add(&mut self, set: &[usize], weight: f64) {
-        let n = self.model.features();
-        for i in 0..n {
-            // Steepest first, as the integrals want them.
-            let mut order = set.to_vec();
-            let slope = |j: usize| self.gram[i * n + j];
-            insert(&mut order, |a, b| slope(a).abs() > slope(b).abs());
-            let output = Output {
-                slopes: order.iter().map(|&j| slope(j)).collect(),
-                bias: self.model.bias[i],
-                own: order.iter().position(|&j| j == i),
-            };
-            let weight = weight * self.model.importance[i];
-            self.value += weight * output.value();
-            self.d_bias[i] += weight * output.d_bias();
-            for (at, &j) in order.iter().enumerate() {
-                self.d_gram[i * n + j] += weight * output.d_slope(at);
-            }
-        }
-    }
-
-    fn finish(self) -> Loss {
-        let (n, m) = (self.model.features(), self.model.dimensions);
-        let mut columns = vec![0.0; n * m];
-        for i in 0..n {
-            for j in 0..n {
-                let both = self.d_gram[i * n + j] + self.d_gram[j * n + i];
-                for k in 0..m {
-                    columns[j * m + k] += both * self.model.columns[i * m + k];
-                }
-            }
-        }
-        Loss {
-            value: self.value,
-            columns,
-            bias: self.d_bias,
-        }
-    }
-}
-
-/// Sorts a few features by inserting; the sorting of the standard library would be kilobytes of a page.
-fn insert(order: &mut [usize], before: impl Fn(usize, usize) -> bool) {
-    for end in 1..order.len() {
-        let mut at = end;
-        while at > 0 && before(order[at], order[at - 1]) {
-            order.swap(at, at - 1);
-            at -= 1;
-        }
-    }
-}
-
-/// One output while certain features are on.
-struct Output {
-    /// G_ij of the active features.
+    /// ∂L/∂(WᵀW) \[n\]\[n\], a row for each output.
     slopes: Vec<f64>,
-    bias: f64,
-    /// Which of them is the output's own feature.
-    own: Option<usize>,
 }
 
-impl Output {
-    /// ∫ Π t_j (for the `by`) z₊^p.
-    fn mean(&self, by: &[usize], p: u32) -> f64 {
-        let variable = |(at, &slope): (usize, &f64)| Variable {
-            slope,
-            power: by.iter().filter(|&&other| other == at).count() as u32,
-        };
-        let variables: Vec<Variable> = self.slopes.iter().enumerate().map(variable).collect();
-        integral(&variables, self.bias, p)
+impl Expected {
+    /// Exactly one feature is active, each as likely: H = L_1/n, what is left of L/(n p) as p → 0.
+    ///
+    /// `dimensions`: m; `importance`: I \[n\].
+    pub fn limit(dimensions: usize, importance: &[f64]) -> Self {
+        let sets = Sets::Strata(Strata::limit(importance.len()));
+        Self::over(sets, dimensions, importance)
     }
 
-    fn value(&self) -> f64 {
-        let own = self
-            .own
-            .map_or(0.0, |own| 1.0 / 3.0 - 2.0 * self.mean(&[own], 1));
-        own + self.mean(&[], 2)
+    /// At most `most` ≤ 2 features are active: P(0) l_0 + … of the loss, the sets weighted by their
+    /// probabilities at `densities` \[n\] (0..=1). The rest has probability
+    /// [`strata::counts`]`(densities)[3]` for `most` = 2 and is for sampling to add; minimised
+    /// without it, this is biased towards the sparse limit.
+    pub fn strata(dimensions: usize, importance: &[f64], densities: &[f64], most: usize) -> Self {
+        let sets = Sets::Strata(Strata::new(densities, most));
+        Self::over(sets, dimensions, importance)
     }
 
-    fn d_bias(&self) -> f64 {
-        let own = self.own.map_or(0.0, |own| self.mean(&[own], 0));
-        2.0 * (self.mean(&[], 1) - own)
+    /// All sets: the whole loss at `densities` \[n\] (0..=1). `None` for more than
+    /// [`faces::MOST_FEATURES`] features, since the cost grows as n 3ⁿ.
+    pub fn exact(dimensions: usize, importance: &[f64], densities: &[f64]) -> Option<Self> {
+        let sets = Sets::All(Faces::new(densities)?);
+        Some(Self::over(sets, dimensions, importance))
     }
 
-    fn d_slope(&self, at: usize) -> f64 {
-        let own = self.own.map_or(0.0, |own| self.mean(&[own, at], 0));
-        2.0 * (self.mean(&[at], 1) - own)
+    fn over(sets: Sets, dimensions: usize, importance: &[f64]) -> Self {
+        let n = importance.len();
+        Self {
+            dimensions,
+            importance: importance.to_vec(),
+            sets,
+            gram: vec![0.0; n * n],
+            slopes: vec![0.0; n * n],
+        }
+    }
+
+    /// Number of parameters: n·m + n.
+    pub fn parameters(&self) -> usize {
+        self.importance.len() * (self.dimensions + 1)
+    }
+
+    /// The loss at `parameters`; its gradient, laid out alike, replaces `gradient`.
+    ///
+    /// Where an output is zero on a whole set of inputs its slope counts as zero, as in training.
+    pub fn loss(&mut self, parameters: &[f64], gradient: &mut [f64]) -> f64 {
+        let (n, m) = (self.importance.len(), self.dimensions);
+        let (columns, bias) = parameters.split_at(n * m);
+        let (columns_gradient, bias_gradient) = gradient.split_at_mut(n * m);
+        self.multiply(columns);
+        let mut loss = 0.0;
+        for (i, &importance) in self.importance.iter().enumerate() {
+            let gains = &self.gram[i * n..][..n];
+            let slopes = &mut self.slopes[i * n..][..n];
+            slopes.fill(0.0);
+            let [value, slope] = match &mut self.sets {
+                Sets::Strata(strata) => strata.output(i, gains, bias[i], slopes),
+                Sets::All(faces) => faces.output(i, gains, bias[i], slopes),
+            };
+            loss += importance * value;
+            bias_gradient[i] = importance * slope;
+            slopes.iter_mut().for_each(|slope| *slope *= importance);
+        }
+        // dL/dW = W (Γ + Γᵀ).
+        columns_gradient.fill(0.0);
+        for (j, to) in columns_gradient.chunks_exact_mut(m).enumerate() {
+            for (i, column) in columns.chunks_exact(m).enumerate() {
+                let both = self.slopes[i * n + j] + self.slopes[j * n + i];
+                to.iter_mut()
+                    .zip(column)
+                    .for_each(|(to, w)| *to += both * w);
+            }
+        }
+        loss
+    }
+
+    /// Writes WᵀW, each inner product once.
+    fn multiply(&mut self, columns: &[f64]) {
+        let (n, m) = (self.importance.len(), self.dimensions);
+        for i in 0..n {
+            for j in 0..=i {
+                let (a, b) = (&columns[i * m..][..m], &columns[j * m..][..m]);
+                let inner = a.iter().zip(b).map(|(a, b)| a * b).sum();
+                self.gram[i * n + j] = inner;
+                self.gram[j * n + i] = inner;
+            }
+        }
     }
 }
 
+#[cfg(test)]
+mod optima_tests;
 #[cfg(test)]
 mod tests;

@@ -1,222 +1,205 @@
-//! The expected loss against closed forms, the exact optima of PAPER 4.3–4.5 and the levels of QUESTIONS 3.1.
+//! The integrals and their sums against exact arithmetic.
+//!
+//! The expected numbers were made with rational numbers of any length (Python's fractions): values from
+//! the alternating sums over corners of QUESTIONS 2.3, whose terms cancel there without loss, slopes as
+//! differences of such values over 2·10⁻²⁴ (or 10⁻¹² of a gain). Rows are `arguments : results`.
 
-use super::*;
-use crate::math;
-use crate::optim::lbfgs;
-use crate::rng::{self, Purpose};
+use super::faces::{Faces, MOST_FEATURES};
+use super::{Expected, line, square, strata};
 
-fn polygon(corners: usize, norm: f64) -> Vec<f64> {
-    let angle = |i: usize| 2.0 * core::f64::consts::PI * i as f64 / corners as f64;
-    (0..corners)
-        .flat_map(|i| [norm * math::cos(angle(i)), norm * math::sin(angle(i))])
-        .collect()
+/// The numbers between the colons of each row.
+fn rows(table: &str) -> impl Iterator<Item = Vec<Vec<f64>>> {
+    let numbers = |part: &str| {
+        let number = |word: &str| word.parse().expect("a number");
+        part.split_whitespace().map(number).collect()
+    };
+    let rows = table.lines().filter(|row| row.contains(':'));
+    rows.map(move |row| row.split(':').map(numbers).collect())
 }
 
-/// Least loss from a start, by L-BFGS on the exact gradient; the parameters are the columns, then b.
-fn least(
-    start: &[f64],
-    n: usize,
-    m: usize,
-    importance: &[f64],
-    loss: &dyn Fn(Model) -> Loss,
-) -> (f64, Vec<f64>) {
-    let found = lbfgs::minimise(start, 500, &mut |x: &[f64]| {
-        let (columns, bias) = x.split_at(n * m);
-        let model = Model {
-            dimensions: m,
-            columns,
-            bias,
-            importance,
-        };
-        let Loss {
-            value,
-            columns,
-            bias,
-        } = loss(model);
-        (value, [columns, bias].concat())
-    });
-    (found.value, found.at)
-}
-
-fn start(columns: &[f64], bias: f64) -> Vec<f64> {
-    let mut stream = rng::stream(1, Purpose::Initial, 0, 0);
-    let n = columns.len() / 2;
-    let mut jitter = || 0.02 * (rng::uniform(&mut stream) - 0.5);
-    let all = columns.iter().copied().chain(core::iter::repeat_n(bias, n));
-    all.map(|x| x + jitter()).collect()
-}
-
-#[test]
-fn gradients_agree_with_central_differences() {
-    let mut stream = rng::stream(8, Purpose::Evaluation, 1, 1);
-    for case in 0..12 {
-        let (n, m) = ([2, 3, 4, 5][case % 4], 1 + case % 3);
-        let mut uniform = |low: f64, high: f64| low + (high - low) * rng::uniform(&mut stream);
-        let x: Vec<f64> = (0..n * m + n).map(|_| uniform(-0.8, 0.9)).collect();
-        let importance: Vec<f64> = (0..n).map(|_| uniform(0.2, 1.0)).collect();
-        let densities: Vec<f64> = (0..n).map(|_| uniform(0.05, 1.0)).collect();
-        let loss = |x: &[f64]| {
-            let (columns, bias) = x.split_at(n * m);
-            let model = Model {
-                dimensions: m,
-                columns,
-                bias,
-                importance: &importance,
-            };
-            if case < 8 {
-                model.exact(&densities)
-            } else {
-                model.limit()
-            }
-        };
-        let here = loss(&x);
-        let gradient = [here.columns, here.bias].concat();
-        for at in 0..x.len() {
-            let moved = |by: f64| {
-                let mut x = x.clone();
-                x[at] += by;
-                loss(&x).value
-            };
-            let slope = (moved(1e-5) - moved(-1e-5)) / 2e-5;
-            assert!(
-                (gradient[at] - slope).abs() < 2e-7,
-                "{case}, {at}: {} for {slope}",
-                gradient[at]
-            );
-        }
+/// To a few units in the last place of the value, or of the terms that it is made of (`scale`).
+#[track_caller]
+fn assert_close(found: &[f64], expected: &[f64], scale: f64) {
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        let allowed = 4e-15 * scale.max(expected.abs());
+        assert!(
+            (found - expected).abs() <= allowed,
+            "{found:e} for {expected:e}"
+        );
     }
 }
 
-/// PAPER 4.3: W = (1, −1), b = 0: (1 + r) p²/6; PAPER 4.2: W = 0, b = p/2: Σ I v.
+/// g b : f, ∂f/∂g, ∂f/∂b
+const LINE_INTERFERENCE: &str = "
+0.7 0.2 : 0.3433333333333333 0.6666666666666666 1.1
+-0.7 0.2 : 0.0038095238095238095 0.005442176870748299 0.05714285714285714
+0.7 -0.2 : 0.05952380952380952 0.272108843537415 0.35714285714285715
+-0.7 -0.2 : 0 0 0
+0.7 -0.9 : 0 0 0
+-0.3 0.5 : 0.13 0.3 0.7
+0.3 -0.1 : 0.008888888888888889 0.1037037037037037 0.13333333333333333
+1e-07 -5e-08 : 4.1666666666666665e-16 2.0833333333333335e-08 2.5e-08
+1e-09 0.3 : 0.0900000003 0.30000000066666666 0.600000001
+-1e-07 5e-08 : 4.1666666666666665e-16 4.166666666666667e-09 2.5e-08
+1e-05 -9e-06 : 3.3333333333333334e-14 9.666666666666667e-08 1e-07
+";
+
+/// a b : d, ∂d/∂a, ∂d/∂b
+const LINE_OWN: &str = "
+0.8 0.1 : 0.0033333333333333335 -0.03333333333333333 0
+1.2 -0.15 : 0.004114583333333333 -0.014583333333333334 -0.065625
+1 -0.2 : 0.034666666666666665 -0.192 -0.32
+0.9 -0.95 : 0.3333333333333333 0 0
+0.9 -0.85 : 0.33065329218107 -0.1023262459990855 -0.10524691358024692
+1.4 -0.3 : 0.012312925170068028 -0.02218172983479106 -0.08979591836734693
+1e-06 -5e-07 : 0.33333312500004164 -0.583333125 -0.74999975
+1e-09 0.25 : 0.14583333291666667 -0.416666666 -0.499999999
+0.5 0 : 0.08333333333333333 -0.3333333333333333 -0.5
+";
+
+/// g_0 g_1 b : F, ∂F/∂g_0, ∂F/∂g_1, ∂F/∂b
+const SQUARE_INTERFERENCE: &str = "
+0.5 -0.4 0.1 : 0.05329166666666667 0.24008333333333334 0.11989583333333333 0.345
+-0.5 -0.4 0.3 : 0.003375 0.00675 0.0084375 0.045
+0.3 0.6 -0.4 : 0.028194444444444446 0.1375 0.16967592592592592 0.21666666666666667
+0.3 0.6 -0.2 : 0.09925925925925926 0.30246913580246915 0.3512345679012346 0.5148148148148148
+-0.3 0.6 -0.2 : 0.011805555555555555 0.0375 0.09699074074074074 0.11666666666666667
+0.3 1e-07 -0.1 : 0.008888895555557778 0.10370374814815185 0.06666671111111945 0.13333340000001112
+-1e-08 0.4 -0.2 : 0.006666666166666683 0.04999999666666673 0.08333332958333338 0.09999999500000008
+1e-06 -2e-06 5e-07 : 2.0833333333333332e-13 3.541666666666667e-07 1.0416666666666667e-07 5.416666666666666e-07
+1e-09 0.001 -0.0005 : 4.166679166683333e-08 0.00012500033333358334 0.0002083337083335 0.00025000050000033335
+0.2 0.3 0.1 : 0.13333333333333333 0.38333333333333336 0.4 0.7
+0.2 -0.3 0.4 : 0.13333333333333333 0.38333333333333336 0.3 0.7
+-0.2 -0.3 -0.01 : 0 0 0 0
+1e-05 0.7 -0.7 : 1.1904761904761904e-16 3.5714285714285714e-11 4.761887755102041e-11 4.7619047619047616e-11
+";
+
+/// a g b : D, ∂D/∂a, ∂D/∂g, ∂D/∂b
+const SQUARE_OWN: &str = "
+1.1 -0.4 -0.1 : 0.054104683195592286 -0.20305534685699975 -0.19228650137741046 -0.32066115702479336
+0.9 0.3 -0.2 : 0.017290809327846365 -0.11489864349946655 -0.04652491998171011 -0.17914951989026062
+1 -0.8 0.1 : 0.0933125 -0.22496875 -0.21002604166666666 -0.31416666666666665
+1e-07 0.5 -0.2 : 0.26133330233333035 -0.310000059999995 -0.2760000113333207 -0.4200000733333267
+1 1e-07 -0.3 : 0.07199997900000134 -0.272999963499997 -0.20999997333332834 -0.41999995999999334
+1e-06 -2e-06 1e-06 : 0.333332625000625 -0.583332625 -0.35416635416666664 -0.8333321666666667
+1.3 -1.05 -0.28 : 0.19110136038320655 -0.23339939918070096 -0.1354590218572636 -0.30370650887573963
+0.7 0.4 -1 : 0.33221513605442177 -0.031286443148688045 -0.03002763605442177 -0.03282312925170068
+0.2 -0.1 0.3 : 0.07666666666666666 -0.2833333333333333 -0.16666666666666666 -0.3
+1e-09 1e-09 0.2 : 0.17333333256666666 -0.4666666655 -0.29999999883333334 -0.599999998
+";
+
+/// Small values keep their digits too: interference is relative to itself (down to where the sum of
+/// gains and bias has none left).
 #[test]
-fn closed_forms_come_out() {
-    for (p, r) in [(0.1, 1.0), (0.5, 0.3), (1.0, 2.0)] {
-        let (columns, bias, importance) = ([1.0, -1.0], [0.0; 2], [1.0, r]);
-        let pair = Model {
-            dimensions: 1,
-            columns: &columns,
-            bias: &bias,
-            importance: &importance,
+fn integrals_over_one_and_two_amplitudes_are_exact() {
+    for row in rows(LINE_INTERFERENCE) {
+        let [g, b] = row[0][..] else { panic!("two") };
+        assert_close(&line::interference(g, b), &row[1], 0.0);
+    }
+    for row in rows(LINE_OWN) {
+        let [a, b] = row[0][..] else { panic!("two") };
+        assert_close(&line::own(a, b), &row[1], 0.1);
+    }
+    for row in rows(SQUARE_INTERFERENCE) {
+        let [g, h, b] = row[0][..] else {
+            panic!("three")
         };
-        assert!((pair.exact(&[p; 2]).value - (1.0 + r) * p * p / 6.0).abs() < 1e-12);
-        let bias = [p / 2.0; 2];
-        let none = Model {
-            columns: &[0.0, 0.0],
-            bias: &bias,
-            ..pair
+        assert_close(&square::interference([g, h], b), &row[1], 1e-6);
+    }
+    for row in rows(SQUARE_OWN) {
+        let [a, g, b] = row[0][..] else {
+            panic!("three")
         };
-        let v = p / 3.0 - p * p / 4.0;
-        assert!((none.exact(&[p; 2]).value - (1.0 + r) * v).abs() < 1e-12);
+        assert_close(&square::own(a, g, b), &row[1], 0.1);
     }
 }
 
-/// PAPER 4.5: pentagon and two digons, n = 5, m = 2, I = 1; norms 1.135 and b = −0.246 at p = 0.05.
+/// Without gain an output is a constant.
 #[test]
-fn optima_of_five_equal_features() {
-    let importance = [1.0; 5];
-    let mut digons = polygon(4, 1.0);
-    digons.extend([0.01, 0.0]);
-    for (p, pentagon, pairs) in [
-        (0.3, 0.14761, 0.13612),
-        (0.2, 0.07959, 0.08304),
-        (0.15, 0.05039, 0.05927),
-        (0.1, 0.02631, 0.03747),
-        (0.05, 0.008904, 0.01771),
-    ] {
-        let loss = |model: Model| model.exact(&[p; 5]);
-        let (value, at) = least(&start(&polygon(5, 1.1), -0.1), 5, 2, &importance, &loss);
-        assert!((value - pentagon).abs() < 6e-6, "pentagon at {p}: {value}");
-        if p == 0.05 {
-            let norm = at[0].hypot(at[1]);
-            assert!(
-                (norm - 1.135).abs() < 2e-3 && (at[10] + 0.246).abs() < 3e-3,
-                "{norm} {}",
-                at[10]
-            );
-        }
-        let mut from = digons.clone();
-        from.extend([0.0, 0.0, 0.0, 0.0, p / 2.0]);
-        let (value, _) = least(&from, 5, 2, &importance, &loss);
-        assert!((value - pairs).abs() < 6e-6, "digons at {p}: {value}");
-    }
-}
-
-/// PAPER 4.3: the true optimum with biases, n = 2, m = 1, r = 1, on the branch of opposite signs.
-#[test]
-fn optima_of_two_features_in_one_dimension() {
-    for (p, expected) in [
-        (0.7, 0.10811),
-        (0.6, 0.09889),
-        (0.5, 0.07628),
-        (0.3, 0.02931),
-        (0.1, 0.003319),
-        (0.01, 0.0000333),
-    ] {
-        let loss = |model: Model| model.exact(&[p; 2]);
-        let (value, _) = least(&[0.95, -0.9, 0.1, 0.1], 2, 1, &[1.0; 2], &loss);
-        assert!((value - expected).abs() < 6e-6, "{p}: {value}");
-    }
-}
-
-/// QUESTIONS 3.1: regular polygons in the sparse limit.
-#[test]
-fn polygons_in_the_sparse_limit() {
-    for (k, energy, norm, bias) in [
-        (5, 0.015825627, 1.1704596, -0.2822973),
-        (6, 0.048192376, 1.3205263, -0.6181351),
-        (7, 0.083271194, 1.4483937, -0.9669063),
-        (8, 0.115545935, 1.5504497, -1.2911926),
-    ] {
-        let columns = polygon(k, norm);
-        let (bias, importance) = (vec![bias; k], vec![1.0; k]);
-        let model = Model {
-            dimensions: 2,
-            columns: &columns,
-            bias: &bias,
-            importance: &importance,
+fn no_gain_leaves_the_moments() {
+    for b in [0.2_f64, -0.2] {
+        let c = b.max(0.0);
+        let (slope, by_gain) = if b > 0.0 {
+            (2.0 * c - 1.0, c - 2.0 / 3.0)
+        } else {
+            (0.0, 0.0)
         };
-        let Loss {
-            value,
-            columns,
-            bias,
-        } = model.limit();
-        assert!((value - energy).abs() < 2e-9, "{k}: {value}");
-        let steepest = columns
-            .iter()
-            .chain(&bias)
-            .fold(0.0, |most: f64, x| x.abs().max(most));
-        assert!(steepest < 1e-6, "{k}: {steepest}");
+        let own = [1.0 / 3.0 - c + c * c, by_gain, slope];
+        assert_close(&line::own(0.0, b), &own, 1.0);
+        let other = c - if b > 0.0 { 0.5 } else { 0.0 };
+        let own = [own[0], by_gain, other, slope];
+        assert_close(&square::own(0.0, 0.0, b), &own, 1.0);
+        assert_close(&line::interference(0.0, b), &[c * c, c, 2.0 * c], 1.0);
+        assert_close(
+            &square::interference([0.0; 2], b),
+            &[c * c, c, c, 2.0 * c],
+            1.0,
+        );
     }
 }
 
-/// QUESTIONS 4.8: n = 6, m = 2, random starts land on the levels, or higher at 1/6, 2/9, 5/18, 1/3.
+/// own : bias : gains : densities : value, slope to the bias : slopes to the gains
+const SETS: &str = "
+0 : -0.15 : 0.9 -0.5 0.3 0.2 -0.7 0.4 : 0.3 0.5 0.2 0.9 1 0.6 : 0.04832106729036477 -0.07807086427747989 : -0.0739325991131659 -0.023365713400926476 -0.0009547089566444223 -0.030677749730268898 -0.05006616595660451 -0.010126279959703622
+2 : -0.35 : -0.6 0.25 1.3 -0.45 0.1 -0.8 : 0.1 0.1 0.1 0.1 0.1 0.1 : 0.005760643565391975 -0.02515641943361839 : -0.0018774225011519185 -0.0004325222493903812 -0.015430547951837608 -0.0018955625245858803 -0.0009686257290256781 -0.0016444827003633876
+0 : -0.3 : 1 1e-06 -2e-07 0.3 -0.001 1e-09 : 0.5 0.5 0.5 0.5 0.5 0.5 : 0.02441626272295645 -0.16513722329574948 : -0.1041648616187921 -0.0412842485842503 -0.04128431727186482 -0.021299918308267066 -0.04134151419900456 -0.041284305766697726
+1 : -0.25 : 0.4 1e-07 -0.3 0.2 0.6 : 0.5 0.25 0.75 0.5 1 : 0.09906626053737207 0.1420385996230253 : 0.08139551069278729 -0.06688105750749208 0.02580260703793916 0.05609441041255443 0.11370899858354795
+3 : -1e-05 : 1e-05 -3e-05 2e-05 1e-05 : 0.5 0.5 0.5 0.5 : 0.16666504371376448 -0.19808639930555555 : -0.07450647887731482 -0.009654608892746913 -0.08707781322337962 -0.14068124739583332
+0 : -0.1 : 0.8 0 0 -0.3 : 0.4 0.4 0.4 0.4 : 0.028320833333333333 -0.16975 : -0.11069791666666666 -0.03395 -0.03395 -0.042625
+1 : 0.02 : -0.2 0.7 0.05 : 0.4 1 0.4 : 0.036561997959183676 -0.308371768707483 : -0.09222844557823129 -0.20885495335276968 -0.053178530612244895
+4 : -0.3 : 0.3 -0.3 0.3 -0.3 1 0.3 : 1 1 1 1 1 1 : 0.045827678571428575 -0.18878571428571428 : -0.06161607142857143 -0.12716964285714286 -0.06161607142857143 -0.12716964285714286 -0.12874151785714286 -0.06161607142857143
+";
+
 #[test]
-fn random_starts_land_on_the_levels() {
-    let levels = [
-        0.0481924,
-        0.0617991,
-        0.0687435,
-        0.0972222,
-        0.1041667,
-        0.1111111,
-        1.0 / 6.0,
-        2.0 / 9.0,
-        5.0 / 18.0,
-        1.0 / 3.0,
+fn sums_over_all_sets_are_exact() {
+    for row in rows(SETS) {
+        let (own, bias, gains) = (row[0][0] as usize, row[1][0], &row[2]);
+        let mut faces = Faces::new(&row[3]).expect("few features");
+        let mut slopes = vec![0.0; gains.len()];
+        let found = faces.output(own, gains, bias, &mut slopes);
+        assert_close(&found, &row[4], 2.0);
+        assert_close(&slopes, &row[5], 2.0);
+    }
+    assert!(Faces::new(&[0.5; MOST_FEATURES]).is_some());
+    assert!(Faces::new(&[0.5; MOST_FEATURES + 1]).is_none());
+}
+
+/// Six features in the plane with densities of their own and I = 0.9ⁱ.
+const COLUMNS: [f64; 12] = [
+    1.1, 0.2, -0.9, 0.3, 0.1, -1.0, -0.3, 0.8, 0.6, -0.5, -0.4, -0.6,
+];
+const BIAS: [f64; 6] = [-0.1, 0.05, -0.2, 0.01, -0.3, -0.05];
+const DENSITIES: [f64; 6] = [0.2, 0.2, 0.3, 0.1, 0.5, 0.2];
+
+/// value : gradient; for one feature on, at most two, and any number.
+const MODEL: &str = "
+0.10150589930817507 : 0.05877486406631831 -0.023960260374298614 -0.03879381046891503 0.05976442261942938 -0.00617629208974965 -0.0015728159156861371 -0.07852800536313721 -0.0027405262087527617 0.006172246241670961 0.02550337862879377 0.005539037348123862 -0.0030963381575017067 0.07370952380952381 0.13540824252885963 0.020475847605977007 0.03416080741831423 -0.03927414381694629 -0.0005832962859256128
+0.12472979110869328 : 0.08637545233871041 -0.04837693688608313 0.0009450081875126667 0.015051965847548381 0.026214644666548815 -0.039783411194272145 -0.02197983645875531 -0.0027304740809847242 0.011115133598319624 0.03719888499737844 0.007349069507722613 -0.028485845802097915 0.11445989189800307 0.027520087027295286 0.05395019173815011 0.014910608906408817 -0.09436304964518866 0.022744793470926578
+0.184423126263206 : 0.10787705033349199 -0.0606837744543552 0.008813369273309732 0.01980000250289085 0.04059296460173384 -0.06809574027304369 -0.02349570469965591 -0.004916585289351462 0.02050325265741644 0.03472731260660496 0.010172426320348768 -0.04386293848810929 0.1243214441892824 0.012762866800432288 0.07135597212908425 0.008328923260075937 -0.11125834065250421 0.02452577520883934
+";
+
+#[test]
+fn the_loss_of_a_model_is_exact() {
+    let importance: Vec<f64> = (0..6).map(|i| 0.9_f64.powi(i)).collect();
+    let parameters = [&COLUMNS[..], &BIAS].concat();
+    let mut gradient = [0.0; 18];
+    let mut losses = [
+        Expected::limit(2, &importance),
+        Expected::strata(2, &importance, &DENSITIES, 2),
+        Expected::exact(2, &importance, &DENSITIES).expect("few features"),
     ];
-    let importance = [1.0; 6];
-    let mut stream = rng::stream(11, Purpose::Initial, 0, 0);
-    let mut best = f64::INFINITY;
-    for case in 0..30 {
-        let weights = (0..12).map(|_| 0.5 * rng::normal_pair(&mut stream)[0]);
-        let from: Vec<f64> = weights.chain([0.05; 6]).collect();
-        let (value, _) = least(&from, 6, 2, &importance, &|model: Model| model.limit());
-        let off = levels
-            .iter()
-            .map(|level| (value - level).abs())
-            .fold(1.0, f64::min);
-        assert!(off < 1e-4, "start {case} ended at {value}");
-        best = best.min(value);
+    for (expected, row) in losses.iter_mut().zip(rows(MODEL)) {
+        assert_eq!(expected.parameters(), parameters.len());
+        let value = expected.loss(&parameters, &mut gradient);
+        assert_close(&[value], &row[0], 1.0);
+        assert_close(&gradient, &row[1], 1.0);
     }
-    assert!((best - levels[0]).abs() < 1e-6, "{best}");
+    for (most, loss) in [(0, 0.000374637312), (1, 0.05166945434786902)] {
+        let value =
+            Expected::strata(2, &importance, &DENSITIES, most).loss(&parameters, &mut gradient);
+        assert_close(&[value], &[loss], 1.0);
+    }
+    let [none, one, two, more] = [0.16128, 0.36928, 0.3112, 0.15824];
+    assert_close(&strata::counts(&DENSITIES), &[none, one, two, more], 1.0);
 }
