@@ -106,6 +106,8 @@ export class SuperpositionLab extends LitElement {
   #kind = '';
   #hint = '';
   #notice = '';
+  /** What is wrong with the attribute `lab`; it stands as long as the attribute does. */
+  #unknown = '';
   /** @type {import('./controls.js').Handlers} */
   #handlers = {
     drag: (_, value) => {
@@ -258,7 +260,7 @@ export class SuperpositionLab extends LitElement {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
-    this.#notice = adoptLab(this);
+    this.#unknown = adoptLab(this);
     this.#adoptRun();
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;
@@ -444,7 +446,7 @@ export class SuperpositionLab extends LitElement {
       aside: this.#hysteresis,
       said: this.#said,
       hint: this.#hint,
-      notice: this.#notice,
+      notice: [this.#unknown, this.#notice].filter(Boolean).join(' '),
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
       act,
