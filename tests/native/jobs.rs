@@ -60,6 +60,8 @@ const SMALL: &[&str] = &[
     "job=ablation&source=trained&model=steps%3D40%26n%3D3",
     "job=census&seeds=3&model=steps%3D50",
     "job=code&neurons=4&steps=120&batch=32&restarts=2",
+    "job=experts&rounds=3",
+    "job=good-turing&rounds=4",
     "job=levels&features=3&starts=3",
     "job=phase-map&columns=2&rows=2&restarts=1&steps=100",
     "job=split&rounds=3&features=4",

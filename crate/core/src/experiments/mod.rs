@@ -7,6 +7,8 @@ pub mod ablation;
 pub(crate) mod adam;
 pub mod census;
 pub mod code;
+pub mod experts;
+pub mod good_turing;
 pub mod levels;
 pub mod phase_map;
 pub mod split;
@@ -42,6 +44,8 @@ pub static EXPERIMENTS: &[&Experiment] = &[
     &ablation::EXPERIMENT,
     &census::EXPERIMENT,
     &code::EXPERIMENT,
+    &experts::EXPERIMENT,
+    &good_turing::EXPERIMENT,
     &levels::EXPERIMENT,
     &phase_map::EXPERIMENT,
     &split::EXPERIMENT,
