@@ -62,6 +62,7 @@ const SMALL: &[&str] = &[
     "job=code&neurons=4&steps=120&batch=32&restarts=2",
     "job=experts&rounds=3",
     "job=good-turing&rounds=4",
+    "job=keys&weights=24&inner=4&tasks=9&draws=2",
     "job=levels&features=3&starts=3",
     "job=phase-map&columns=2&rows=2&restarts=1&steps=100",
     "job=split&rounds=3&features=4",

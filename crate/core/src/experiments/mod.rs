@@ -9,6 +9,7 @@ pub mod census;
 pub mod code;
 pub mod experts;
 pub mod good_turing;
+pub mod keys;
 pub mod levels;
 pub mod phase_map;
 pub mod split;
@@ -46,6 +47,7 @@ pub static EXPERIMENTS: &[&Experiment] = &[
     &code::EXPERIMENT,
     &experts::EXPERIMENT,
     &good_turing::EXPERIMENT,
+    &keys::EXPERIMENT,
     &levels::EXPERIMENT,
     &phase_map::EXPERIMENT,
     &split::EXPERIMENT,
