@@ -58,6 +58,7 @@ fn canonical_text_is_a_fixed_point_and_settings_have_names_and_help() {
 /// Small settings of each experiment, so that all are done in a moment.
 const SMALL: &[&str] = &[
     "job=ablation&source=trained&model=steps%3D40%26n%3D3",
+    "job=attack&samples=64&model=steps%3D40",
     "job=census&seeds=3&model=steps%3D50",
     "job=code&neurons=4&steps=120&batch=32&restarts=2",
     "job=experts&rounds=3",

@@ -5,6 +5,7 @@
 
 pub mod ablation;
 pub(crate) mod adam;
+pub mod attack;
 pub mod census;
 pub mod code;
 pub mod experts;
@@ -43,6 +44,7 @@ pub trait Work {
 /// Every experiment there is.
 pub static EXPERIMENTS: &[&Experiment] = &[
     &ablation::EXPERIMENT,
+    &attack::EXPERIMENT,
     &census::EXPERIMENT,
     &code::EXPERIMENT,
     &experts::EXPERIMENT,
