@@ -8,6 +8,7 @@ pub(crate) mod adam;
 pub mod attack;
 pub mod census;
 pub mod code;
+pub mod cumulants;
 pub mod experts;
 pub mod good_turing;
 pub mod keys;
@@ -47,6 +48,7 @@ pub static EXPERIMENTS: &[&Experiment] = &[
     &attack::EXPERIMENT,
     &census::EXPERIMENT,
     &code::EXPERIMENT,
+    &cumulants::EXPERIMENT,
     &experts::EXPERIMENT,
     &good_turing::EXPERIMENT,
     &keys::EXPERIMENT,
