@@ -62,6 +62,7 @@ const SMALL: &[&str] = &[
     "job=census&seeds=3&model=steps%3D50",
     "job=code&neurons=4&steps=120&batch=32&restarts=2",
     "job=cumulants&rounds=4&dimensions=3&features=4",
+    "job=decode&features=60&iterations=4&instances=3",
     "job=experts&rounds=3",
     "job=good-turing&rounds=4",
     "job=keys&weights=24&inner=4&tasks=9&draws=2",

@@ -9,6 +9,7 @@ pub mod attack;
 pub mod census;
 pub mod code;
 pub mod cumulants;
+pub mod decode;
 pub mod experts;
 pub mod good_turing;
 pub mod keys;
@@ -49,6 +50,7 @@ pub static EXPERIMENTS: &[&Experiment] = &[
     &census::EXPERIMENT,
     &code::EXPERIMENT,
     &cumulants::EXPERIMENT,
+    &decode::EXPERIMENT,
     &experts::EXPERIMENT,
     &good_turing::EXPERIMENT,
     &keys::EXPERIMENT,
