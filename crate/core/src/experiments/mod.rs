@@ -5,8 +5,14 @@
 
 pub mod ablation;
 pub(crate) mod adam;
+pub mod attack;
 pub mod census;
 pub mod code;
+pub mod cumulants;
+pub mod decode;
+pub mod experts;
+pub mod good_turing;
+pub mod keys;
 pub mod levels;
 pub mod phase_map;
 pub mod split;
@@ -40,8 +46,14 @@ pub trait Work {
 /// Every experiment there is.
 pub static EXPERIMENTS: &[&Experiment] = &[
     &ablation::EXPERIMENT,
+    &attack::EXPERIMENT,
     &census::EXPERIMENT,
     &code::EXPERIMENT,
+    &cumulants::EXPERIMENT,
+    &decode::EXPERIMENT,
+    &experts::EXPERIMENT,
+    &good_turing::EXPERIMENT,
+    &keys::EXPERIMENT,
     &levels::EXPERIMENT,
     &phase_map::EXPERIMENT,
     &split::EXPERIMENT,
