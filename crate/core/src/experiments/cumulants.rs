@@ -6,13 +6,16 @@
 //! min(n, m(m+1)/2). More than m eigenvalues that are not noise mean superposition. Eigenvectors come from half of the
 //! samples, and their values from sixteen batches of the other half, whose scatter says how sure they are; a value is
 //! counted above four standard errors. Tensors: `spectrum` f64 \[k, 2\], values and how many standard errors they are, largest
-//! first; `count` u32 \[1\]; `expected` f64 \[1\], κ₄/V², the eigenvalue of orthogonal features; `W` f64 \[m, n\].
+//! first; `count` u32 \[1\]; `expected` f64 \[1\], κ₄/V², the eigenvalue of orthogonal features; `foreseen` f64 \[n\], the
+//! spectrum of infinitely many samples, κ₄ (VᵀV)∘(VᵀV), largest first: near 0 for two features that point nearly one way,
+//! which no number of samples at hand tells apart; `W` f64 \[m, n\].
 
 use super::{Experiment, Work};
-use crate::geometry::{DMatrix, symmetric};
+use crate::geometry::{self, DMatrix, symmetric};
 use crate::job::settings::{SEED, Setting, Settings, choice, integer, real};
 use crate::rng::{self, Purpose};
 use crate::snapshot::Snapshot;
+use crate::theory::moments;
 
 const SETTINGS: &[Setting] = &[
     integer("features", [1, 60], 8, "How many features there are."),
@@ -106,6 +109,18 @@ impl Cumulants {
         }
     }
 
+    /// Eigenvalues of κ₄ Γ∘Γ, where Γ = Wᵀ C⁻¹ W and C = V W Wᵀ + σ² 1 is the covariance of the activations.
+    fn foreseen(&self) -> Vec<f64> {
+        let w = DMatrix::from_fn(self.m, self.n, |k, i| self.columns[i][k]);
+        let variance = moments::variance(self.p);
+        let features = geometry::product(&w, &w.transpose()) * variance;
+        let noise = DMatrix::identity(self.m, self.m) * (self.noise * self.noise);
+        let white = geometry::product(&whitening(&(features + noise)), &w);
+        let gram = geometry::product(&white.transpose(), &white);
+        let fourth = excess(self.p) * variance * variance;
+        symmetric::eigen(&gram.map(|cosine| fourth * cosine * cosine)).0
+    }
+
     fn draw(&mut self, step: u32) {
         let mut stream = rng::stream(self.seed, Purpose::Evaluation, 0, step);
         for _ in 0..ROUND {
@@ -156,7 +171,7 @@ impl Cumulants {
     }
 }
 
-/// Samples with mean 0 and covariance 1; directions without variance are left as they are.
+/// Samples with mean 0 and covariance 1; directions without variance are 0.
 fn whitened(samples: &[Vec<f64>], m: usize) -> Vec<Vec<f64>> {
     let count = samples.len() as f64;
     let mean: Vec<f64> = (0..m)
@@ -169,16 +184,20 @@ fn whitened(samples: &[Vec<f64>], m: usize) -> Vec<Vec<f64>> {
     let covariance = DMatrix::from_fn(m, m, |k, l| {
         centred.iter().map(|h: &Vec<f64>| h[k] * h[l]).sum::<f64>() / count
     });
-    let (values, vectors) = symmetric::eigen(&covariance);
-    let scales: Vec<f64> = values
-        .iter()
-        .map(|v| if *v > 1e-12 { 1.0 / v.sqrt() } else { 0.0 })
-        .collect();
+    let white = whitening(&covariance);
     let turn = |h: &Vec<f64>| {
-        let along = |a: usize| (0..m).map(|k| vectors[(k, a)] * h[k]).sum::<f64>();
-        (0..m).map(|a| scales[a] * along(a)).collect()
+        let along = |a: usize| (0..m).map(|k| white[(a, k)] * h[k]).sum::<f64>();
+        (0..m).map(along).collect()
     };
     centred.iter().map(turn).collect()
+}
+
+/// D^{−1/2} Uᵀ of a covariance U D Uᵀ; rows of directions without variance are 0.
+fn whitening(covariance: &DMatrix<f64>) -> DMatrix<f64> {
+    let (values, vectors) = symmetric::eigen(covariance);
+    let scale = |v: f64| if v > 1e-12 { 1.0 / v.sqrt() } else { 0.0 };
+    let m = values.len();
+    DMatrix::from_fn(m, m, |a, k| scale(values[a]) * vectors[(k, a)])
 }
 
 /// zzᵀ in an orthonormal basis of the symmetric matrices \[m(m+1)/2\]: the squares first, then √2 z_i z_j.
@@ -250,6 +269,7 @@ impl Work for Cumulants {
         let sure = self.spectrum.iter().filter(|value| value[1] > SURE).count();
         snapshot.insert("count", &[1], vec![sure as u32]);
         snapshot.insert("expected", &[1], vec![excess(self.p)]);
+        snapshot.insert("foreseen", &[self.n], self.foreseen());
         let w = (0..self.m).flat_map(|k| self.columns.iter().map(move |column| column[k]));
         snapshot.insert("W", &[self.m, self.n], w.collect::<Vec<f64>>());
     }
@@ -271,35 +291,64 @@ mod tests {
     fn the_fourth_cumulant_is_the_printed_one() {
         assert!((excess(0.1) - 13.284).abs() < 6e-4 && (excess(0.02) - 85.2).abs() < 0.06);
         assert!((excess(0.4) - 0.12).abs() < 6e-3 && excess(0.41293).abs() < 1e-3);
-        let file = done("job=cumulants&features=6&directions=orthogonal&rounds=40");
-        let spectrum = file.f64("spectrum").expect("a spectrum");
-        let mean = spectrum
-            .chunks_exact(2)
-            .take(6)
-            .map(|row| row[0])
-            .sum::<f64>()
-            / 6.0;
-        assert!((mean / 13.284 - 1.0).abs() < 0.05, "{spectrum:?}");
+        for (density, printed, rounds) in [(0.1, 13.284, 40), (0.02, 85.2, 200)] {
+            let file = done(&format!(
+                "job=cumulants&features=6&directions=orthogonal&density={density}&rounds={rounds}"
+            ));
+            let spectrum = file.f64("spectrum").expect("a spectrum");
+            let six = spectrum.chunks_exact(2).take(6).map(|row| row[0]);
+            let mean = six.sum::<f64>() / 6.0;
+            assert!((mean / printed - 1.0).abs() < 0.05, "{spectrum:?}");
+            let foreseen = file.f64("foreseen").expect("a spectrum");
+            assert!(foreseen.iter().all(|v| (v / printed - 1.0).abs() < 6e-4));
+        }
     }
 
-    /// The same: at m = 6, p = 0.1, N = 20 480 the count is n for n = 6 … 9; at p = 0.3 six features are six; Gaussian noise
-    /// changes nothing.
+    /// The same at m = 6, p = 0.1, N = 20 480: n features are counted as n for m < n ≤ 1.5 m. Random directions may lie so near
+    /// each other that an eigenvalue drowns in the scatter, about 0.25 here; below 1.2 one may be missed, never found too many. Every
+    /// value is the foreseen one within its errors (t of 15 degrees of freedom, a few hundred of them).
     #[test]
     fn features_beyond_the_dimensions_are_counted() {
-        let mut right = 0;
-        for seed in 0..4 {
-            for n in [6, 7, 8, 9] {
-                let count = done(&format!("job=cumulants&features={n}&seed={seed}"))
-                    .u32("count")
-                    .expect("a count")[0];
-                right += u32::from(count == n);
-                assert!(count.abs_diff(n) <= 1, "{n}: {count}");
+        let mut clear = 0;
+        for (n, seed) in [7, 8, 9]
+            .into_iter()
+            .flat_map(|n| (16..32).map(move |s| (n, s)))
+        {
+            let file = done(&format!("job=cumulants&features={n}&seed={seed}"));
+            let count = file.u32("count").expect("a count")[0];
+            let foreseen = file.f64("foreseen").expect("a spectrum");
+            let rows = file.f64("spectrum").expect("a spectrum").chunks_exact(2);
+            for (row, foreseen) in rows.zip(&foreseen) {
+                let errors = (row[0] - foreseen) / (row[0] / row[1]);
+                assert!(errors.abs() < 6.0, "{n}, {seed}: {row:?} for {foreseen}");
             }
-            let null = done(&format!("job=cumulants&features=6&density=0.3&seed={seed}"));
-            assert!(null.u32("count").expect("a count")[0] <= 6);
+            if foreseen[n as usize - 1] > 1.2 {
+                clear += 1;
+                assert_eq!(count, n, "seed {seed}");
+            } else {
+                assert!(count == n || count == n - 1, "{n}, {seed}: {count}");
+            }
         }
-        assert!(right >= 14, "{right} of 16");
-        let noisy = done("job=cumulants&features=8&noise=0.05&rounds=40");
-        assert_eq!(noisy.u32("count").expect("a count"), [8]);
+        assert!(clear >= 36, "{clear} of 48");
+        // What drowns is found with four times the samples.
+        for n in [8, 9] {
+            let [few, many] = [20, 80].map(|rounds| {
+                let file = done(&format!("job=cumulants&features={n}&rounds={rounds}"));
+                file.u32("count").expect("a count")[0]
+            });
+            assert_eq!([few, many], [n - 1, n]);
+        }
+    }
+
+    /// The same: no more than there are at n = m, nothing at all where κ₄ is 0, and no matter the Gaussian noise.
+    #[test]
+    fn nothing_is_found_that_is_not_there() {
+        let count = |text: &str| done(text).u32("count").expect("a count")[0];
+        for seed in 0..16 {
+            let null = format!("job=cumulants&features=6&density=0.3&seed={seed}");
+            assert_eq!(count(&null), 6, "seed {seed}");
+        }
+        assert_eq!(count("job=cumulants&features=6&density=0.41293"), 0);
+        assert_eq!(count("job=cumulants&features=8&noise=0.05&rounds=40"), 8);
     }
 }
