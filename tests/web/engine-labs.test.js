@@ -78,3 +78,31 @@ test('an experiment is a job like any other: parsed, done in slices, the same bi
     both.close();
   }
 });
+
+test('a sweep that is watched shows each job on its way, and comes to the same bits', async () => {
+  const texts = ['job=u-and&samples=8', 'S=0.95&steps=50'];
+  const plain = await engine.sweep(texts);
+  /** @type {[number, number][]} */
+  const seen = [];
+  const watch = {
+    want: ['outputs', 'W'],
+    onpicture: (/** @type {any} */ { meta, tensors }, /** @type {number} */ index) => {
+      assert.ok(index === 0 ? tensors.outputs : tensors.W);
+      seen.push([index, meta.step]);
+    },
+  };
+  const watched = await engine.sweep(texts, { watch });
+  assert.deepEqual(
+    watched.map(({ meta }) => meta.fingerprint),
+    plain.map(({ meta }) => meta.fingerprint),
+  );
+  for (const index of [0, 1]) {
+    const steps = seen.filter(([of]) => of === index).map(([, step]) => step);
+    assert.ok(steps.length > 1, `${steps}`);
+    assert.deepEqual(
+      steps,
+      steps.toSorted((a, b) => a - b),
+    );
+    assert.equal(steps.at(-1), plain[index].meta.end);
+  }
+});
