@@ -146,9 +146,9 @@ for (const id of ORDER) {
     if (chart.draw) {
       const height = chart.height(options.width);
       assert.ok(height > 0 && height < 2000, name);
-      const ctx = recordingContext();
+      const { ctx, calls } = recordingContext();
       chart.draw(ctx, frames, { ...options, height, theme });
-      assert.ok(ctx.calls.length > 0, `${name} draws`);
+      assert.ok(calls.length > 0, `${name} draws`);
       const places = chart.places?.(frames, options) ?? [];
       for (const { x, y, says } of places)
         assert.ok(x >= 0 && x <= options.width && y >= 0 && y <= height && says, name);
