@@ -76,7 +76,7 @@ const charts = {
 };
 
 const experiment = {
-  busy: 'Under way …',
+  busy: 'Under way.',
   changed: 'Not done yet with these settings: the picture shows what was done before.',
   stopped: 'Stopped. The picture shows what was there before.',
   done: 'Done, in this browser.',

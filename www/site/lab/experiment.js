@@ -151,9 +151,10 @@ export class ExperimentPart {
   /** @param {boolean} busy */
   #busy(busy) {
     const { activeElement } = document;
-    /** @type {NodeListOf<HTMLButtonElement | HTMLSelectElement>} */
-    const controls = this.#section.querySelectorAll('[data-run], [data-full], select');
-    for (const control of controls) control.disabled = busy;
+    for (const knob of this.#section.querySelectorAll('select')) knob.disabled = busy;
+    /** @type {NodeListOf<HTMLElement>} */
+    const starts = this.#section.querySelectorAll('[data-run], [data-full], .takes');
+    for (const start of starts) start.hidden = busy;
     const bar = /** @type {HTMLProgressElement} */ (this.#section.querySelector('progress'));
     bar.hidden = !busy;
     bar.value = 0;
