@@ -11,3 +11,24 @@ declare module 'superposition:labs' {
   const figures: Record<string, Record<string, string>>;
   export default figures;
 }
+
+/** As far as it is used here; its own types are a package apart. */
+declare module 'd3-force' {
+  interface Force {
+    (alpha: number): void;
+    strength(value: number | ((link: { product: number }) => number)): this;
+    distance(value: number): this;
+    distanceMax(value: number): this;
+  }
+  interface Simulation {
+    force(name: string, force: Force): this;
+    stop(): this;
+    tick(rounds: number): this;
+  }
+  export function forceSimulation(nodes: { x: number; y: number }[]): Simulation;
+  export function forceLink(links: { source: number; target: number; product: number }[]): Force;
+  export function forceManyBody(): Force;
+  export function forceCollide(radius: number): Force;
+  export function forceX(): Force;
+  export function forceY(): Force;
+}

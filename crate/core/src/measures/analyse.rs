@@ -1,16 +1,23 @@
 //! Tensors that a run does not carry by itself, computed of one frame: what charts of the labs draw.
 
 use super::{Finished, losses};
+use crate::geometry::frame::gram;
 use crate::snapshot::Snapshot;
 
 /// The analyses there are.
-pub const NAMES: [&str; 2] = ["anatomy", "terms"];
+pub const NAMES: [&str; 3] = ["anatomy", "terms", "links"];
+
+/// Inner products smaller than this are no links, and there are never more links than that.
+const LEAST: f64 = 0.1;
+const MOST: usize = 4000;
 
 /// The frame with these analyses added:
 ///
 /// - `anatomy` f64 \[6, 5\]: rows for 0, 1, 2, 3, 4 and at least 5 active features, as (k, P(k), what
 ///   errors at active features add to the loss, what those at silent ones add, standard error of both);
-/// - `terms` f64 \[n, 2\]: of each feature I_i (1 − ‖W_i‖²)² and Σ_{j≠i} I_j (W_j·W_i)².
+/// - `terms` f64 \[n, 2\]: of each feature I_i (1 − ‖W_i‖²)² and Σ_{j≠i} I_j (W_j·W_i)²;
+/// - `links` f32 \[k, 3\]: pairs of represented features i < j with |W_i·W_j| ≥ 0.1, as (i, j, W_i·W_j), the
+///   strongest first, 4000 at most (PAPER 1.7, the feature-geometry graph).
 ///
 /// # Errors
 /// One sentence: an unknown name, a frame without W and b, features of several sparsities.
@@ -32,8 +39,26 @@ pub fn analyse(frame: &Snapshot, names: &[&str]) -> Result<Snapshot, String> {
                 let rows = losses::linear_terms(&run);
                 more.insert(name, &[rows.len(), 2], rows.into_flattened());
             }
+            "links" => {
+                let rows = links(&run);
+                more.insert(name, &[rows.len(), 3], rows.into_flattened());
+            }
             _ => return Err(format!("There is no analysis “{name}”.")),
         }
     }
     Ok(more)
+}
+
+fn links(run: &Finished) -> Vec<[f32; 3]> {
+    let (gram, is) = (gram(&run.w), &run.represented);
+    let pairs = (0..is.len()).flat_map(|j| (0..j).map(move |i| (i, j)));
+    let mut links: Vec<(usize, usize, f64)> = pairs
+        .filter(|&(i, j)| is[i] && is[j])
+        .map(|(i, j)| (i, j, gram[(i, j)]))
+        .filter(|link| link.2.abs() >= LEAST)
+        .collect();
+    links.sort_by(|a, b| b.2.abs().total_cmp(&a.2.abs()));
+    links.truncate(MOST);
+    let row = |(i, j, product): (usize, usize, f64)| [i as f32, j as f32, product as f32];
+    links.into_iter().map(row).collect()
 }

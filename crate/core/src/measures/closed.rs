@@ -1,6 +1,6 @@
 //! Measures of no run: closed forms of `theory`, asked for by name, so that a lab can claim what a formula says.
 
-use super::{Args, Measure, Value};
+use super::{Measure, Value};
 use crate::theory::{phases, two_features};
 
 pub(super) const MEASURES: &[Measure] = &[
@@ -9,7 +9,7 @@ pub(super) const MEASURES: &[Measure] = &[
         help: "Density at which leaving a feature of this importance out costs as much as a digon with it (PAPER 1.5).",
         args: &["importance"],
         runs: 0,
-        value: Value::Files(|_, args| Ok(phases::drop_boundary(real(args, "importance")?))),
+        value: Value::Files(|_, args| Ok(phases::drop_boundary(args.real("importance")?))),
     },
     Measure {
         name: "two-features-loss",
@@ -17,22 +17,15 @@ pub(super) const MEASURES: &[Measure] = &[
         args: &["first", "second", "importance", "density"],
         runs: 0,
         value: Value::Files(|_, args| {
-            let w = [real(args, "first")?, real(args, "second")?];
+            let w = [args.real("first")?, args.real("second")?];
             Ok(two_features::loss(
                 w,
-                real(args, "importance")?,
-                real(args, "density")?,
+                args.real("importance")?,
+                args.real("density")?,
             ))
         }),
     },
 ];
-
-/// A finite number.
-fn real(args: &Args, name: &str) -> Result<f64, String> {
-    let word = args.word(name);
-    let number = word.parse::<f64>().ok().filter(|x| x.is_finite());
-    number.ok_or_else(|| format!("{name}={word} is no number"))
-}
 
 #[cfg(test)]
 mod tests {

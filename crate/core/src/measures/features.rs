@@ -94,6 +94,16 @@ pub(super) const MEASURES: &[Measure] = &[
         |runs, _| mean(runs[0].of(true, &runs[0].frame.dimensionality)),
     ),
     of_one(
+        "dimensionality-near",
+        &["value", "within"],
+        "How many features have a dimensionality within so much of a value.",
+        |runs, args| {
+            let (value, within) = (args.real("value")?, args.real("within")?);
+            let near = |d: &f64| (d - value).abs() <= within;
+            Ok(count(runs[0].frame.dimensionality.iter().map(near)))
+        },
+    ),
+    of_one(
         "dimensionality-sum",
         &[],
         "Sum of the dimensionalities of all features.",

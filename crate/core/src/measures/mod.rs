@@ -67,6 +67,13 @@ impl Args<'_> {
         given.map_or("", |(_, value)| value)
     }
 
+    /// A finite number.
+    fn real(&self, name: &str) -> Result<f64, String> {
+        let word = self.word(name);
+        let number = word.parse::<f64>().ok().filter(|x| x.is_finite());
+        number.ok_or_else(|| format!("{name}={word} is no number"))
+    }
+
     /// A feature, counted from 1 in words and from 0 here.
     fn feature(&self, run: &Finished) -> Result<usize, String> {
         self.numbered(run, "feature")
