@@ -26,6 +26,21 @@ pub(super) const MEASURES: &[Measure] = &[
         },
     ),
     of_one(
+        "neighbour-angle",
+        &["feature"],
+        "Mean angle between a feature and the two represented features nearest to it in angle, in degrees.",
+        |runs, args| {
+            let (run, i) = (&runs[0], args.feature(&runs[0])?);
+            let others = (0..run.features()).filter(|&j| j != i && run.represented[j]);
+            let mut angles: Vec<f64> = others.map(|j| degrees(cosine(run, i, j))).collect();
+            angles.sort_by(f64::total_cmp);
+            match angles.as_slice() {
+                [first, second, ..] => Ok((first + second) / 2.0),
+                _ => Err("there are no two others".into()),
+            }
+        },
+    ),
+    of_one(
         "opposite",
         &["feature"],
         "The feature with the least cosine to a feature, counted from 1.",
