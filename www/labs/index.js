@@ -1,3 +1,10 @@
 // @ts-check
 /** The labs in reading order: the one line that a new lab adds outside its own folder. */
-export const ORDER = ['sparsity', 'demonstrating', 'phase-change', 'geometry', 'perturbed-feature'];
+export const ORDER = [
+  'sparsity',
+  'demonstrating',
+  'phase-change',
+  'geometry',
+  'perturbed-feature',
+  'correlated',
+];

@@ -80,7 +80,7 @@ function chart({ x, y, rules = [], height = 280 }, points, theory, { width }) {
     width,
     height,
     marginLeft: 52,
-    marginTop: 28,
+    marginTop: 36,
     marginBottom: 40,
     marginRight: rules.some((rule) => rule.y !== undefined) ? NAMES : 16,
     x: { ...axis(x, width), label: `${x.label} →` },
@@ -88,7 +88,7 @@ function chart({ x, y, rules = [], height = 280 }, points, theory, { width }) {
     ...(facets ? { fx: { label: null } } : {}),
     ...(names.length > 0 ? { color: { domain: names, range: COLOURS, legend: names.length > 1 } } : {}),
     marks: [
-      ...rules.flatMap(rule),
+      ...rules.flatMap((given, k) => rule(given, k)),
       { mark: 'dot', data: of('faint'), options: { ...channels, fill: colour, ...FAINT } },
       {
         mark: 'line',
@@ -127,9 +127,10 @@ const axis = ({ type = 'linear', domain }, size) => ({
 /**
  * A line to compare with, its name at the right or at the top.
  * @param {{y?: number, x?: number, label: string}} given
+ * @param {number} k of several at the top, every second stands a line higher
  * @returns {import('../labs/lab-types.d.ts').PlotData['marks']}
  */
-function rule({ x, y, label }) {
+function rule({ x, y, label }, k) {
   const options = { strokeDasharray: '2 4', strokeOpacity: 0.6 };
   if (y !== undefined)
     return [
@@ -145,7 +146,14 @@ function rule({ x, y, label }) {
     {
       mark: 'text',
       data: [{ x, label }],
-      options: { x: 'x', text: 'label', frameAnchor: 'top', textAnchor: 'start', dx: 4, dy: -8 },
+      options: {
+        x: 'x',
+        text: 'label',
+        frameAnchor: 'top',
+        textAnchor: 'start',
+        dx: -4,
+        dy: k % 2 === 0 ? -6 : -20,
+      },
     },
   ];
 }

@@ -1,11 +1,11 @@
 //! Tensors that a run does not carry by itself, computed of one frame: what charts of the labs draw.
 
-use super::{Finished, losses};
+use super::{Finished, frames, losses};
 use crate::geometry::frame::gram;
 use crate::snapshot::Snapshot;
 
 /// The analyses there are.
-pub const NAMES: [&str; 3] = ["anatomy", "terms", "links"];
+pub const NAMES: [&str; 4] = ["anatomy", "terms", "links", "partners"];
 
 /// Inner products smaller than this are no links, and there are never more links than that.
 const LEAST: f64 = 0.1;
@@ -17,7 +17,8 @@ const MOST: usize = 4000;
 ///   errors at active features add to the loss, what those at silent ones add, standard error of both);
 /// - `terms` f64 \[n, 2\]: of each feature I_i (1 − ‖W_i‖²)² and Σ_{j≠i} I_j (W_j·W_i)²;
 /// - `links` f32 \[k, 3\]: pairs of represented features i < j with |W_i·W_j| ≥ 0.1, as (i, j, W_i·W_j), the
-///   strongest first, 4000 at most (PAPER 1.7, the feature-geometry graph).
+///   strongest first, 4000 at most (PAPER 1.7, the feature-geometry graph);
+/// - `partners` f64 \[n/2\]: the cosines of features 1 and 2, 3 and 4, ….
 ///
 /// # Errors
 /// One sentence: an unknown name, a frame without W and b, features of several sparsities.
@@ -42,6 +43,10 @@ pub fn analyse(frame: &Snapshot, names: &[&str]) -> Result<Snapshot, String> {
             "links" => {
                 let rows = links(&run);
                 more.insert(name, &[rows.len(), 3], rows.into_flattened());
+            }
+            "partners" => {
+                let cosines = frames::partners(&run);
+                more.insert(name, &[cosines.len()], cosines);
             }
             _ => return Err(format!("There is no analysis “{name}”.")),
         }

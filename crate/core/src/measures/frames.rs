@@ -9,6 +9,9 @@ const ALONE: f64 = 0.99;
 /// Features are antipodal where the cosine between them is below this.
 const OPPOSITE: f64 = -0.95;
 
+/// Two features are one where the cosine between them is above this.
+const COLLAPSED: f64 = 0.95;
+
 pub(super) const MEASURES: &[Measure] = &[
     of_one(
         "product",
@@ -58,6 +61,17 @@ pub(super) const MEASURES: &[Measure] = &[
         &[],
         "How many pairs of represented features have a cosine below −0.95.",
         |runs, _| Ok(cosines(&runs[0]).filter(|&cos| cos < OPPOSITE).count() as f64),
+    ),
+    of_one(
+        "collapsed-pairs",
+        &[],
+        "How many of the pairs of features 1 and 2, 3 and 4, … have a cosine above 0.95 (PAPER 1.9, collapse).",
+        |runs, _| {
+            Ok(partners(&runs[0])
+                .iter()
+                .filter(|&&cos| cos > COLLAPSED)
+                .count() as f64)
+        },
     ),
     of_one(
         "coherence",
@@ -163,4 +177,12 @@ fn neurons(run: &Finished, is: impl Fn(f64) -> bool) -> f64 {
         .filter_map(share)
         .filter(|&share| is(share))
         .count() as f64
+}
+
+/// Cosines of features 1 and 2, 3 and 4, …; 0 where one has no length.
+pub(super) fn partners(run: &Finished) -> Vec<f64> {
+    let pairs = (0..run.features() / 2).map(|k| cosine(run, 2 * k, 2 * k + 1));
+    pairs
+        .map(|cos| if cos.is_finite() { cos } else { 0.0 })
+        .collect()
 }
