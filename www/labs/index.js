@@ -7,4 +7,5 @@ export const ORDER = [
   'geometry',
   'perturbed-feature',
   'correlated',
+  'adversarial',
 ];
