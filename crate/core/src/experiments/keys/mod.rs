@@ -1,15 +1,18 @@
-//! Many models in one set of weights (QUESTIONS 4.20; Cheung et al. 2019): each task reads the same weights through a key
-//! of random signs.
+//! Many models in one set of weights (QUESTIONS 4.20; Cheung et al. 2019): each task reads the same weights through a
+//! key, random signs, phases or a rotation (`key`).
 //!
-//! Inputs lie in a d-dimensional subspace of ℝᴺ, x = U s; task k is y = w_k·x with random w_k, and reads w as w·(c_k∘x). All tasks
+//! Inputs lie in a d-dimensional subspace of ℝᴺ, x = U s; task k is y = w_k·x with random w_k, and reads w as w·(C_k x). All tasks
 //! fitted together have no error while Kd ≤ N, and beyond it the fraction of variance unexplained is 1 − N/(Kd). Fitted
 //! one after the other, each exactly, the first is forgotten by a recursion: with q = d/N, s ← (1−q)² s + q (1−q)(1 − (1−q)ᵀ) + q,
 //! T ← T + 1, FVU = s + 1 − 2 (1−q)ᴶ. Tensors: `joint` f64 \[tasks, 3\], rows K = 1, …: K, FVU measured, and foreseen; `forgetting` f64
 //! \[tasks, 3\], rows J = 0, …: later tasks, FVU of the first task measured with keys, and foreseen; `plain` f64 \[tasks\], the
 //! same without keys. Rows not yet done are NaN; measured values are means over `draws`.
 
+mod key;
+
+use self::key::{Key, dot, orthonormal};
 use super::{Experiment, Work};
-use crate::job::settings::{SEED, Setting, Settings, integer};
+use crate::job::settings::{SEED, Setting, Settings, choice, integer};
 use crate::math;
 use crate::rng::{self, Purpose, Xoshiro256PlusPlus};
 use crate::snapshot::Snapshot;
@@ -28,6 +31,11 @@ const SETTINGS: &[Setting] = &[
         "d: dimensions of the subspace that inputs lie in.",
     ),
     integer("tasks", [1, 128], 40, "How many tasks there are."),
+    choice(
+        "key",
+        &["signs", "complex", "rotation"],
+        "What a key does to an input: random signs, random phases of pairs, or a random rotation.",
+    ),
     integer(
         "draws",
         [1, 100],
@@ -40,7 +48,7 @@ const SETTINGS: &[Setting] = &[
 /// See the head of the file.
 pub static EXPERIMENT: Experiment = Experiment {
     name: "keys",
-    help: "Many tasks in one vector of weights, each read through a key of random signs.",
+    help: "Many tasks in one vector of weights, each read through a key of its own.",
     settings: SETTINGS,
     open: |settings| Box::new(Keys::new(settings)),
 };
@@ -49,6 +57,7 @@ struct Keys {
     n: usize,
     d: usize,
     tasks: usize,
+    key: Key,
     draws: u32,
     seed: u32,
     done: f64,
@@ -73,6 +82,7 @@ impl Keys {
             n,
             d: settings.count("inner").min(n),
             tasks,
+            key: Key::named(settings.word("key")),
             draws: settings.number("draws") as u32,
             seed: settings.seed(),
             done: 0.0,
@@ -89,20 +99,11 @@ impl Keys {
         let mut keyed = vec![];
         let mut plain = vec![];
         for _ in 0..self.tasks {
-            let key: Vec<f64> = (0..self.n)
-                .map(|_| {
-                    if rng::uniform(stream) < 0.5 {
-                        1.0
-                    } else {
-                        -1.0
-                    }
-                })
-                .collect();
+            let rows = self.key.turned(&basis, stream);
             let own: Vec<f64> = (0..self.n).map(|_| rng::normal_pair(stream)[0]).collect();
             let answers: Vec<f64> = basis.iter().map(|row| dot(row, &own)).collect();
-            let through = |row: &Vec<f64>| row.iter().zip(&key).map(|(x, c)| x * c).collect();
             keyed.push(Task {
-                rows: basis.iter().map(through).collect(),
+                rows,
                 answers: answers.clone(),
             });
             plain.push(Task {
@@ -179,28 +180,6 @@ fn together(tasks: &[Task], n: usize) -> f64 {
         square = next;
     }
     dot(&errors, &errors) / dot(&wanted, &wanted)
-}
-
-/// d random orthonormal vectors of ℝᴺ (Gram and Schmidt, twice over).
-fn orthonormal(d: usize, n: usize, stream: &mut Xoshiro256PlusPlus) -> Vec<Vec<f64>> {
-    let mut basis: Vec<Vec<f64>> = vec![];
-    for _ in 0..d {
-        let mut row: Vec<f64> = (0..n).map(|_| rng::normal_pair(stream)[0]).collect();
-        for _ in 0..2 {
-            for other in &basis {
-                let along = dot(&row, other);
-                row.iter_mut().zip(other).for_each(|(x, y)| *x -= along * y);
-            }
-        }
-        let length = dot(&row, &row).sqrt();
-        row.iter_mut().for_each(|x| *x /= length);
-        basis.push(row);
-    }
-    basis
-}
-
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
 /// FVU of the first task after J others, by the recursion of the head.
@@ -286,7 +265,13 @@ mod tests {
     /// keys nothing is left after one more task (about 2).
     #[test]
     fn tasks_share_weights_as_foreseen() {
-        let mut job = Job::open("job=keys&draws=60");
+        for key in ["signs", "complex", "rotation"] {
+            as_foreseen(key);
+        }
+    }
+
+    fn as_foreseen(key: &str) {
+        let mut job = Job::open(&format!("job=keys&draws=60&key={key}"));
         job.step(u32::MAX);
         let file = job.file();
         let (joint, forgetting) = (
