@@ -67,6 +67,7 @@ const SMALL: &[&str] = &[
     "job=good-turing&rounds=4",
     "job=keys&weights=24&inner=4&tasks=9&draws=2",
     "job=levels&features=3&starts=3",
+    "job=mixture&steps=60&batch=16",
     "job=phase-map&columns=2&rows=2&restarts=1&steps=100",
     "job=split&rounds=3&features=4",
     "job=u-and&inputs=30&neurons=60&samples=5&seed=2",

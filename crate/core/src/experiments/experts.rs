@@ -3,7 +3,7 @@
 //! Features come in topics, one expert for each, with a dimension for each of its features. A sample is handed to the expert
 //! of its greatest active feature; active features of other topics are lost, and nothing else is. Beside it stand a dense
 //! model of digons as wide as one expert, which drops the features that do not fit, and one half as wide as all experts
-//! together, both by closed forms. The gate is an oracle; one that is learned is not here. Tensors: `loss` f64 \[6\]: measured,
+//! together, both by closed forms. The gate is an oracle; `mixture` learns one. Tensors: `loss` f64 \[6\]: measured,
 //! its standard error, C(n,2) p² (1−p)^{n−2} (1−s)/6 and the same without (1−p)^{n−2}, which bracket it for np ≤ 0.2, and the two
 //! dense models; `together` f64 \[2\], how often two active features of just two are of one topic: measured, and s.
 

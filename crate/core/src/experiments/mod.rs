@@ -14,6 +14,7 @@ pub mod experts;
 pub mod good_turing;
 pub mod keys;
 pub mod levels;
+pub mod mixture;
 pub mod phase_map;
 pub mod split;
 pub mod u_and;
@@ -55,6 +56,7 @@ pub static EXPERIMENTS: &[&Experiment] = &[
     &good_turing::EXPERIMENT,
     &keys::EXPERIMENT,
     &levels::EXPERIMENT,
+    &mixture::EXPERIMENT,
     &phase_map::EXPERIMENT,
     &split::EXPERIMENT,
     &u_and::EXPERIMENT,
