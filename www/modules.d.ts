@@ -11,3 +11,19 @@ declare module 'superposition:labs' {
   const figures: Record<string, Record<string, string>>;
   export default figures;
 }
+
+declare module 'gifenc' {
+  type Palette = number[][];
+  export function quantize(rgba: Uint8ClampedArray, colours: number): Palette;
+  export function applyPalette(rgba: Uint8ClampedArray, palette: Palette): Uint8Array;
+  export function GIFEncoder(): {
+    writeFrame(
+      index: Uint8Array,
+      width: number,
+      height: number,
+      options: { palette: Palette; delay: number; repeat: number },
+    ): void;
+    finish(): void;
+    bytes(): Uint8Array;
+  };
+}
