@@ -2,7 +2,7 @@
 /** What leaves a figure as a file, encoder by encoder, held against the formats as others define them. NumPy reads an archive in tests/numpy. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inflateSync, crc32 as zipSum } from 'node:zlib';
+import { gzipSync, inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { carriedBy, KEYWORD, read, write } from '../../www/share/carried.js';
 import { csv } from '../../www/share/csv.js';
