@@ -31,10 +31,14 @@ RUNS = [
     "n=4&m=3&S=0.6&steps=800&restarts=12&model=relu-hidden",
     "n=4&m=4&S=0.9&steps=1500&W=0:1:1~0~0~0,0:2:0~1~0~0,0:3:0~0~1~0,0:4:0~0~0~1&model=gelu&I=1",
     "n=6&m=2&S=0.8&I=0.9&data=topics&set=3&together=0.5&amplitude=exponential&restarts=4&steps=2000",
-    "n=4&m=2&S=0.8&I=1&steps=1000&data=anticorrelated&amplitude=one&attack=0.3&restarts=6",
+    "n=6&m=2&S=0.7&I=1&steps=800&data=anticorrelated&amplitude=one&restarts=6",
+    "n=4&m=2&S=0.8&I=1&steps=1500&attack=0.2&restarts=4",
     "n=4&m=2&S=0.8&I=1&steps=1000&unit=yes&purity=0.01&l1=0.005&wd=-0.5&restarts=6",
-    "n=3&m=2&S=0.6&steps=1000&points=16384&restarts=6",
+    "n=3&m=2&S=0.6&steps=400&points=16384&restarts=4",
 ]
+
+# Where the data set itself is drawn at random, two of them differ by more than an evaluation's error.
+SHARE_OF_DATA_SETS = 0.1
 
 
 def check_archive(folder, k):
@@ -58,7 +62,7 @@ def check_program(folder, k):
     loss = load_file(folder / f"{k}.safetensors")["loss"]
     both = np.hypot(error, loss[1])
     print(f"{RUNS[k]}: {value:.6g} ± {error:.2g}, ours {loss[0]:.6g} ± {loss[1]:.2g}: {(value - loss[0]) / both:+.2f}")
-    assert abs(value - loss[0]) <= 2 * both
+    assert abs(value - loss[0]) <= (SHARE_OF_DATA_SETS * loss[0] if "points" in RUNS[k] else 2 * both)
 
 
 def main():

@@ -80,8 +80,8 @@ export function batchOf(values) {
     absolute ? '        target = np.abs(x)' : '        target = x',
     attack && '        # On one feature, along the row that makes its output.',
     attack && `        row = P["${untied ? 'D' : 'W'}"][:, rng.integers(n)] @ P["W"]`,
-    attack && '        typical = np.sqrt((samples(rng, 65536, p) ** 2).sum(axis=1).mean())',
-    attack && `        x = x + ${values.attack} * typical * row / max(np.sqrt((row**2).sum()), 1e-300)`,
+    attack &&
+      `        x = x + ${values.attack} * typical(now["S"]) * row / max(np.sqrt((row**2).sum()), 1e-300)`,
   );
 }
 
@@ -151,7 +151,11 @@ export function numpyCode(of) {
   const { values } = of;
   const refused = refusal(values);
   if (refused) throw new TypeError(refused);
-  const imports = values.model === 'gelu' ? 'import math\n\nimport numpy as np' : 'import numpy as np';
+  const imports = text(
+    Number(values.attack) > 0 && 'from functools import cache\n',
+    values.model === 'gelu' && 'import math\n',
+    'import numpy as np',
+  );
   const functions = [
     inForce(values),
     law(values),

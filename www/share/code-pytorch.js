@@ -59,8 +59,8 @@ function training(values) {
     parts.absolute ? '        target = x.abs()' : '        target = x',
     parts.attack && '        # An attack on one feature, along the row that makes its output.',
     parts.attack && `        row = (model.${decoder}[:, rng.integers(n)] @ model.W).detach()`,
-    parts.attack && '        typical = np.sqrt((samples(rng, 65536, p) ** 2).sum(axis=1).mean())',
-    parts.attack && `        x = x + ${values.attack} * typical * row / row.norm().clamp(min=1e-30)`,
+    parts.attack &&
+      `        x = x + ${values.attack} * typical(now["S"]) * row / row.norm().clamp(min=1e-30)`,
     '        h, y = model(x)',
     '        loss = (weights * (target - y) ** 2).sum(dim=1).mean()',
     parts.price && `        loss = loss + ${values.l1} * h.abs().sum(dim=1).mean()`,
@@ -111,6 +111,6 @@ export function pytorchCode(of) {
   const refused = refusal(values);
   if (refused) throw new TypeError(refused);
   const functions = [inForce(values), law(values), model(values), training(values), ending(values)];
-  const imports = 'import numpy as np\nimport torch';
+  const imports = `${Number(values.attack) > 0 ? 'from functools import cache\n\n' : ''}import numpy as np\nimport torch`;
   return `${head(of, 'PyTorch')}\n\n${imports}\n\n${constants(values)}\n\n\n${functions.join('\n\n\n')}\n`;
 }

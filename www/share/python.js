@@ -45,6 +45,7 @@ export function head({ carried, loss, values }, library) {
     `Run: ${carried.run.replaceAll('\\', '')}`,
     reached,
     "The random numbers are this program's own: weights differ, the loss agrees unless training ends elsewhere.",
+    Number(values.points) > 0 && 'The data set is drawn anew here, and the loss differs as data sets do.',
     values.gradient !== 'sampled' &&
       'There the gradient is computed without (or with fewer) samples; here it is sampled, with the same expectation.',
     '"""',
@@ -156,9 +157,17 @@ export function law(values) {
     `    x = np.where(on, ${VALUES[values.amplitude ?? 'uniform'] ?? VALUES.uniform}, 0)`,
     values.unit === 'yes' && '    x /= np.maximum(np.sqrt((x**2).sum(axis=1, keepdims=True)), 1e-300)',
     '    return x',
-    ...(Number(values.points) > 0 ? [finite(values)] : []),
+    Number(values.attack) > 0 && TYPICAL,
+    Number(values.points) > 0 && finite(values),
   );
 }
+
+const TYPICAL = `
+
+@cache
+def typical(S):
+    """The root of the mean squared length of a sample."""
+    return np.sqrt((samples(np.random.default_rng(3), 1 << 20, densities(S)) ** 2).sum(axis=1).mean())`;
 
 /** @param {Record<string, string>} values */
 const finite = ({ points }) => `
