@@ -6,6 +6,12 @@ declare module 'superposition:worker-source' {
   export default source;
 }
 
+declare module 'superposition:release' {
+  /** What a citation names. */
+  const release: { version: string };
+  export default release;
+}
+
 declare module 'superposition:labs' {
   /** Attributes of the figure of each lab. */
   const figures: Record<string, Record<string, string>>;

@@ -68,7 +68,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("engine", &["generated"]),
     ("elements", &["engine", "state", "strings", "views"]),
     ("labs", &["strings", "views"]),
-    ("share", &["strings", "views"]),
+    ("share", &["engine", "strings", "views"]),
     (
         "site",
         &["elements", "labs", "share", "state", "strings", "views"],

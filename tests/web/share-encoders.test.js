@@ -6,7 +6,7 @@ import { gzipSync, inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { carriedBy, KEYWORD, read, write } from '../../www/share/carried.js';
 import { csv } from '../../www/share/csv.js';
-import { gif } from '../../www/share/gif.js';
+import { gifWriter } from '../../www/share/gif.js';
 import { snapshotJson } from '../../www/share/json.js';
 import { npz } from '../../www/share/npz.js';
 import { chunks, crc32, encodePng, textIn, withText } from '../../www/share/png.js';
@@ -166,7 +166,9 @@ test('a GIF has as many pictures as went in, of their size', () => {
     height: 3,
     data: new Uint8ClampedArray(48).fill(40 * k),
   });
-  const bytes = gif([one(1), one(2), one(3)], 80);
+  const writer = gifWriter(80);
+  for (const k of [1, 2, 3]) writer.add(one(k));
+  const bytes = writer.bytes();
   assert.equal(new TextDecoder().decode(bytes.subarray(0, 6)), 'GIF89a');
   assert.deepEqual([...bytes.subarray(6, 10)], [4, 0, 3, 0]);
   // Graphic control extensions: one a picture, 8 hundredths of a second each.

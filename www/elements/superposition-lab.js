@@ -18,11 +18,13 @@ import { Doings } from './doings.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { Hand } from './hand.js';
-import { pageEngine } from './host.js';
+import { hiddenKeys, withoutHidden } from './hiding.js';
+import { pageEngine, scriptAddress } from './host.js';
 import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
 import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
+import { Sharing, takeDrops } from './sharing.js';
 import { Stage } from './stage.js';
 import { storedFile } from './stored-strips.js';
 import { StripMode } from './strip-mode.js';
@@ -45,6 +47,7 @@ const STEP_EVENT = 100;
  * @attr src address of a stored film strip, below labs/ beside the script, else beside the page; another one is shown in its place
  * @attr view features (default) | norms | gram | dimensionality | arithmetic: what is looked at
  * @attr autoplay "off" or "false": stands still until played
+ * @attr hide parameters whose values are not shown, by key or name; hidden, not secret
  * @attr theme light | dark | projector; without it as the reader's system has it
  * @fires ready detail {text}: a run is open and shown
  * @fires step detail {step, snapshot}: at most ten a second
@@ -57,7 +60,7 @@ const STEP_EVENT = 100;
  */
 export class SuperpositionLab extends LitElement {
   static styles = styles;
-  static properties = { theme: { reflect: true }, view: { reflect: true } };
+  static properties = { theme: { reflect: true }, view: { reflect: true }, hide: {} };
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: lit finishes the class on which this is called.
     return [...super.observedAttributes, 'run', 'autoplay', 'src', ...NAMES];
@@ -83,6 +86,22 @@ export class SuperpositionLab extends LitElement {
     strip: this.#strip,
     gesture: this.#gesture,
     changed: () => this.#changed(),
+    share: (page) => void this.share(page),
+  });
+  #sharing = new Sharing({
+    shared: () => this.#shared,
+    restore: async ({ run, step }) => {
+      const before = { text: this.run, step: this.#run.step };
+      await this.restore(run, step);
+      const meta = this.#figure.told?.meta;
+      this.#tell('state-change', { text: this.run, step: meta?.step ?? 0, commit: true, before });
+      return meta;
+    },
+    said: (words) => {
+      this.#notice = words;
+      this.#announcer.now(words);
+      this.requestUpdate();
+    },
   });
   #announcer = new Announcer((words) => {
     this.#said = words;
@@ -124,6 +143,7 @@ export class SuperpositionLab extends LitElement {
   /** What was last told of the film strip: the frame, and how many there were. */
   #toldFrame = { frame: /** @type {Snapshot | null} */ (null), done: 0 };
   #unwatch = () => {};
+  #undrop = () => {};
   #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
     const { message } = /** @type {import('../engine/engine.js').NoticeEvent} */ (event);
@@ -137,6 +157,8 @@ export class SuperpositionLab extends LitElement {
     this.theme = null;
     /** @type {string | null} */
     this.view = null;
+    /** @type {string | null} */
+    this.hide = null;
   }
 
   /** The canonical text of the run; setting it opens another. */
@@ -234,6 +256,39 @@ export class SuperpositionLab extends LitElement {
     await this.startFrom(matrixIn(file));
   }
 
+  /** Opens the dialog that shares or saves what is shown. @param {'share' | 'save'} [page] */
+  share(page = 'share') {
+    return this.#sharing.open(page);
+  }
+
+  /**
+   * Opens the run that a file carries: a picture, archive or table saved here. What there is to say of it is said under the figure.
+   * @param {Blob} file
+   * @returns {Promise<void>} when the run stands at its step
+   */
+  bringBack(file) {
+    return this.#sharing.bringBack(file);
+  }
+
+  /** What the dialog is given. @returns {import('../share/dialog.js').Shared} */
+  get #shared() {
+    const strip = this.#strip;
+    const { told } = this.#figure;
+    const text = told?.meta.text ?? this.run;
+    return {
+      root: /** @type {ShadowRoot} */ (this.renderRoot),
+      script: scriptAddress(),
+      picture: this.#stage.shown,
+      told,
+      view: choiceOf(this.view),
+      hidden: [...hiddenKeys(this.hide)],
+      sentence: this.#sentence,
+      frames: this.frames,
+      parse: () => pageEngine().parse(text),
+      file: async () => (strip.on ? ((await pageEngine().sweep([text]))[0] ?? null) : this.#run.file()),
+    };
+  }
+
   get #autoplay() {
     return !['off', 'false'].includes(this.getAttribute('autoplay') ?? '');
   }
@@ -241,7 +296,7 @@ export class SuperpositionLab extends LitElement {
   /** @override @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     super.attributeChangedCallback(name, old, value);
-    if (old === value || ['theme', 'view', 'autoplay'].includes(name)) return;
+    if (old === value || ['theme', 'view', 'autoplay', 'hide'].includes(name)) return;
     if (name === 'src') {
       if (value !== null) this.#exchange(value);
     } else if (this.#begun) void this.restore(this.#configured());
@@ -266,6 +321,7 @@ export class SuperpositionLab extends LitElement {
     this.#run.still = still;
     this.#strip.film.still = still;
     this.#unwatch = watchTheme(this.#restyle);
+    this.#undrop = takeDrops(this, (file) => void this.bringBack(file));
     pageScheduler().add(this, {
       wantsTicks: () => this.#stage.fading || (this.#strip.on ? this.#strip.due : this.#run.due),
       tick: () => this.#tick(),
@@ -284,6 +340,7 @@ export class SuperpositionLab extends LitElement {
     super.disconnectedCallback();
     pageScheduler().remove(this);
     this.#unwatch();
+    this.#undrop();
     this.#announcer.stop();
     this.#gesture.cancel();
     if (!this.#begun) return;
@@ -373,6 +430,11 @@ export class SuperpositionLab extends LitElement {
 
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
+    return withoutHidden(this.#whole, hiddenKeys(this.hide), en);
+  }
+
+  /** The same with what is hidden. @returns {import('./layout.js').Figure} */
+  get #whole() {
     if (this.#strip.on) return this.#strip.figure;
     const { snapshot, now, status, problems, rejected, text, failure } = this.#run;
     return { snapshot, told: snapshot, now, status, problems, rejected, text, failure };
@@ -441,6 +503,7 @@ export class SuperpositionLab extends LitElement {
         this.view = view;
       },
       focus: this.#stage.focus,
+      hidden: hiddenKeys(this.hide),
       moment: this.#moment,
       sentence: this.#sentence,
       aside: this.#hysteresis,

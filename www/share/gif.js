@@ -10,16 +10,21 @@ const { applyPalette, GIFEncoder, quantize } = forms.default?.quantize ? forms.d
 const COLOURS = 64;
 
 /**
- * @param {{width: number, height: number, data: Uint8ClampedArray}[]} frames all of one size
+ * A GIF to which pictures are added one by one, all of one size.
  * @param {number} delay milliseconds that each stays; a GIF counts in hundredths of a second
- * @returns {Uint8Array}
  */
-export function gif(frames, delay) {
+export function gifWriter(delay) {
   const encoder = GIFEncoder();
-  for (const { width, height, data } of frames) {
-    const palette = quantize(data, COLOURS);
-    encoder.writeFrame(applyPalette(data, palette), width, height, { palette, delay, repeat: 0 });
-  }
-  encoder.finish();
-  return encoder.bytes();
+  return {
+    /** @param {{width: number, height: number, data: Uint8ClampedArray}} picture */
+    add({ width, height, data }) {
+      const palette = quantize(data, COLOURS);
+      encoder.writeFrame(applyPalette(data, palette), width, height, { palette, delay, repeat: 0 });
+    },
+    /** The whole file; nothing can be added then. @returns {Uint8Array} */
+    bytes() {
+      encoder.finish();
+      return encoder.bytes();
+    },
+  };
 }

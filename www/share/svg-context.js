@@ -174,21 +174,33 @@ export class SvgContext {
 
   get #filled() {
     const { fillStyle, globalAlpha } = this.#state;
-    return ` fill="${xml(fillStyle)}"${globalAlpha < 1 ? ` fill-opacity="${short(globalAlpha)}"` : ''}`;
+    return paint('fill', fillStyle, globalAlpha);
   }
 
   get #stroked() {
     const { strokeStyle, lineWidth, lineJoin, lineCap, dash, globalAlpha } = this.#state;
     const dashed = dash.length > 0 ? ` stroke-dasharray="${dash.map(short).join(' ')}"` : '';
-    const alpha = globalAlpha < 1 ? ` stroke-opacity="${short(globalAlpha)}"` : '';
     const form = ` stroke-width="${short(lineWidth)}" stroke-linejoin="${lineJoin}" stroke-linecap="${lineCap}"`;
-    return ` fill="none" stroke="${xml(strokeStyle)}"${form}${dashed}${alpha}`;
+    return ` fill="none"${paint('stroke', strokeStyle, globalAlpha)}${form}${dashed}`;
   }
 
   /** @param {string} mark */
   #mark(mark) {
     if (this.#state.globalAlpha > 0) this.#marks.push(mark);
   }
+}
+
+/**
+ * A colour as attributes. Older programs know no colour with an opacity of its own: it stands apart.
+ * @param {string} name
+ * @param {string} css
+ * @param {number} alpha
+ */
+function paint(name, css, alpha) {
+  const [, r, g, b, own = '1'] = /^rgba\((\d+), (\d+), (\d+), ([\d.]+)\)$/.exec(css) ?? [];
+  const opacity = alpha * Number(own);
+  const colour = r === undefined ? css : `rgb(${r},${g},${b})`;
+  return ` ${name}="${xml(colour)}"${opacity < 1 ? ` ${name}-opacity="${short(opacity)}"` : ''}`;
 }
 
 /** @param {number} x @param {number} y @param {number} width @param {number} height */
