@@ -1,5 +1,5 @@
 // @ts-check
-/** What only a browser can do for what is saved: measure words, name colours, draw pixels, hand over a file, copy. */
+/** What only a browser can do for what is saved: measure words, name colours, draw pixels, copy. */
 
 /** @returns {import('./svg-context.js').Means} */
 export function svgMeans() {
@@ -38,22 +38,6 @@ export async function pngOf(canvas) {
     canvas.toBlob(done, 'image/png'),
   );
   return blob && new Uint8Array(await blob.arrayBuffer());
-}
-
-/**
- * Hands a file to the reader.
- * @param {string} name
- * @param {BlobPart} content
- * @param {string} type
- */
-export function download(name, content, type) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Some browsers read it only after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /**

@@ -2,7 +2,7 @@
 /** The page of the dialog that saves: buttons by what they make, and what is said while and after. How each file is made is in saving.js. */
 import { html, nothing } from 'lit';
 import { save as words } from '../strings/share.js';
-import { download } from './browser-means.js';
+import { download } from './download.js';
 import { webmType } from './film.js';
 import { MAKERS } from './saving.js';
 
