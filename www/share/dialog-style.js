@@ -21,8 +21,7 @@ dialog::backdrop { background: rgb(0 0 0 / 0.35); }
 .dialog h2 { margin: 0; font: 600 1.2em / 1.3 var(--_text); }
 .dialog h3 { margin: 0; font: 600 1em / 1.45 var(--_font); }
 .dialog p { margin: 0; }
-.dialog .hint { color: var(--_ink2); }
-.dialog .hint:empty { display: none; }
+.dialog .hint { min-height: 0; color: var(--_ink2); }
 .dialog .status { min-height: 1.45em; }
 .dialog button { padding: 4px 10px; border: 1px solid var(--_control); border-radius: 3px; background: none; font: inherit; color: inherit; min-height: 32px; cursor: pointer; }
 .dialog button.close { display: grid; place-items: center; width: 32px; padding: 0; border: 0; }

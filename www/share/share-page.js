@@ -109,7 +109,7 @@ export class SharePage {
         : '';
     const local = /^file:/.test(this.#shared.script) ? words.local : '';
     return html`<textarea class="text" readonly rows=${Math.min(8, 2 + Math.floor(text.length / 120))} spellcheck="false" aria-label=${words.text} .value=${text}></textarea>
-      <p class="hint">${beside} ${local}</p>`;
+      ${beside || local ? html`<p class="hint">${beside} ${local}</p>` : nothing}`;
   }
 
   #hiding() {

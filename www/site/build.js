@@ -187,6 +187,7 @@ async function main() {
     chrome,
     chromeStyle,
     share,
+    lesson,
   ] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
     bundle('site/main.js', 'iife', worker),
@@ -202,6 +203,7 @@ async function main() {
     bundle('site/chrome.js', 'iife', worker),
     readFile(`${www}/site/chrome.css`, 'utf8'),
     bundle('share/share.js', 'iife', worker),
+    bundle('site/lesson.js', 'iife', worker),
   ]);
   const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
   const index = await page('index.html');
@@ -222,6 +224,7 @@ async function main() {
     'contents.css': contentsStyle,
     'chrome.js': chrome.text,
     'share.js': share.text,
+    'lesson.js': lesson.text,
     ...pages,
     ...around.pages,
     'index.html': landingPage(index, labs),
@@ -234,6 +237,13 @@ async function main() {
       scripts: ['sandbox.js'],
       attributes: { class: 'sandbox' },
       current: 'sandbox',
+    }),
+    'lesson.html': shell({
+      title: 'Lesson',
+      description: 'Views of toy models of superposition in an order: one link, one lesson.',
+      body: await page('lesson.html'),
+      styles: ['lesson.css'],
+      scripts: ['lesson.js'],
     }),
     'embed.html': fill(await page('embed.html'), {
       head: '',
@@ -248,7 +258,7 @@ async function main() {
   await writeStrips(strips);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
-    ...[...LAB_STYLES, ...SHEETS].map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),
+    ...[...LAB_STYLES, ...SHEETS, 'lesson.css'].map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),
     ...STRIPS.map((path) => cp(`${www}/${path}`, `${dist}/${path}`)),
     ...Object.entries({ ...BINARIES.figure, ...BINARIES.labs }).map(([name, file]) =>
       cp(`${www}/generated/${file}`, `${dist}/${name}`),

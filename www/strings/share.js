@@ -3,7 +3,7 @@
  * Every word of the dialog that shares and saves, and of the page of a lesson, in English. Not in en.js, which every page that holds a figure
  * loads. Numbers arrive already written.
  */
-import { count, list, plural } from './en.js';
+import { count, plural } from './en.js';
 
 export const share = {
   title: 'Share this run',
@@ -120,6 +120,4 @@ export const lesson = {
   /** @param {number} at from 1 */
   untitled: (at) => `View ${at}`,
   how: 'A lesson is made in the Share dialog of any figure: choose Lesson, add views, and send the link.',
-  /** @param {string[]} wrong */
-  problems: (wrong) => `${list(wrong)}`,
 };
