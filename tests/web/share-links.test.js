@@ -26,7 +26,7 @@ const MEANS = {
 
 test('the lab lies where its script does, or is the single file', () => {
   assert.deepEqual(placeOf(SCRIPT), { folder: 'https://example.org/lab/', single: false });
-  const file = 'file:///home/me/superposition-lab.html';
+  const file = 'file:///D:/lab/superposition-lab.html';
   assert.deepEqual(placeOf(`${file}#v=1`), { folder: file, single: true });
   assert.equal(address(VIEW, `${file}#v=1`), `${file}#${VIEW.run}`);
 });

@@ -4,11 +4,14 @@
  * A classic script, since those load from a file and in a frame of opaque origin too.
  */
 import { en } from '../strings/en.js';
-import { pageScript } from './host.js';
+import { hiddenKeys } from './hiding.js';
+import { pageEngine, pageScript, scriptAddress } from './host.js';
+import { choiceOf } from './view-choice.js';
 
 /** @typedef {typeof import('../share/share.js').superpositionShare} Share */
 /** @typedef {import('../share/carried.js').Carried} Carried */
-/** @typedef {import('../views/canvas.js').Snapshot['meta'] & {rev?: string}} Meta */
+/** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
+/** @typedef {Snapshot['meta'] & {rev?: string}} Meta */
 
 const FILE = 'share.js';
 
@@ -25,35 +28,68 @@ export async function shareScript() {
   return share;
 }
 
+/**
+ * What of a figure is shared.
+ * @typedef {object} Parts
+ * @property {import('./figure-run.js').FigureRun} run
+ * @property {import('./strip-mode.js').StripMode} strip
+ * @property {import('./stage.js').Stage} stage
+ * @property {() => Snapshot | null} told the model that is spoken of
+ * @property {() => string} sentence the figure in words
+ * @property {(words: string) => void} said
+ */
+
 /** Both ways of one figure: out through the dialog, back from a file. Whatever goes wrong is said, in a sentence. */
 export class Sharing {
-  #shared;
-  #restore;
-  #said;
+  #figure;
+  #parts;
 
   /**
-   * @param {object} figure
-   * @param {() => import('../share/dialog.js').Shared} figure.shared what is shown now
-   * @param {(carried: Carried) => Promise<Meta | undefined>} figure.restore opens a run at a step
-   * @param {(words: string) => void} figure.said
+   * @param {import('./superposition-lab.js').SuperpositionLab} figure
+   * @param {Parts} parts
    */
-  constructor({ shared, restore, said }) {
-    this.#shared = shared;
-    this.#restore = restore;
-    this.#said = said;
+  constructor(figure, parts) {
+    this.#figure = figure;
+    this.#parts = parts;
   }
 
   /** @param {'share' | 'save'} page */
   open(page) {
-    return this.#attempt(async () => (await shareScript()).open(this.#shared(), page));
+    return this.#attempt(async () => (await shareScript()).open(this.#shared, page));
   }
 
   /** @param {Blob} file */
   bringBack(file) {
     return this.#attempt(async () => {
       const carried = await (await shareScript()).carriedIn(file);
-      this.#said(cameBack(carried, await this.#restore(carried)));
+      const before = { text: this.#figure.run, step: this.#parts.run.step };
+      await this.#figure.restore(carried.run, carried.step);
+      const meta = this.#parts.told()?.meta;
+      this.#parts.said(cameBack(carried, meta));
+      const detail = { text: this.#figure.run, step: meta?.step ?? 0, commit: true, before };
+      const event = new CustomEvent('state-change', { detail, bubbles: true, composed: true });
+      this.#figure.dispatchEvent(event);
     });
+  }
+
+  /** What the dialog is given. @returns {import('../share/dialog.js').Shared} */
+  get #shared() {
+    const { run, strip, stage, sentence } = this.#parts;
+    const told = this.#parts.told();
+    const text = told?.meta.text ?? this.#figure.run;
+    return {
+      root: /** @type {ShadowRoot} */ (this.#figure.renderRoot),
+      script: scriptAddress(),
+      picture: stage.shown,
+      told,
+      view: choiceOf(this.#figure.view),
+      hidden: [...hiddenKeys(this.#figure.hide)],
+      sentence: sentence(),
+      frames: this.#figure.frames,
+      parse: () => pageEngine().parse(text),
+      // A frame of a strip lies on its neighbour, and has not all tensors: the file is of the run itself.
+      file: async () => (strip.on ? ((await pageEngine().sweep([text]))[0] ?? null) : run.file()),
+    };
   }
 
   /** @param {() => Promise<void>} what */
@@ -61,7 +97,7 @@ export class Sharing {
     try {
       await what();
     } catch (error) {
-      this.#said(error instanceof Error ? error.message : String(error));
+      this.#parts.said(error instanceof Error ? error.message : String(error));
     }
   }
 }

@@ -19,7 +19,7 @@ import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { Hand } from './hand.js';
 import { hiddenKeys, withoutHidden } from './hiding.js';
-import { pageEngine, scriptAddress } from './host.js';
+import { pageEngine } from './host.js';
 import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
 import { fromMatrix, textOf } from './run-text.js';
@@ -86,22 +86,7 @@ export class SuperpositionLab extends LitElement {
     strip: this.#strip,
     gesture: this.#gesture,
     changed: () => this.#changed(),
-    share: (page) => void this.share(page),
-  });
-  #sharing = new Sharing({
-    shared: () => this.#shared,
-    restore: async ({ run, step }) => {
-      const before = { text: this.run, step: this.#run.step };
-      await this.restore(run, step);
-      const meta = this.#figure.told?.meta;
-      this.#tell('state-change', { text: this.run, step: meta?.step ?? 0, commit: true, before });
-      return meta;
-    },
-    said: (words) => {
-      this.#notice = words;
-      this.#announcer.now(words);
-      this.requestUpdate();
-    },
+    share: (page) => void this.#sharing.open(page),
   });
   #announcer = new Announcer((words) => {
     this.#said = words;
@@ -113,6 +98,18 @@ export class SuperpositionLab extends LitElement {
     (feature, column, commit) => void this.#hand.move({ feature, column }, commit),
     (step) => void this.rewind(step),
   );
+  #sharing = new Sharing(this, {
+    run: this.#run,
+    strip: this.#strip,
+    stage: this.#stage,
+    told: () => this.#figure.told,
+    sentence: () => this.#sentence,
+    said: (words) => {
+      this.#notice = words;
+      this.#announcer.now(words);
+      this.requestUpdate();
+    },
+  });
   /** @type {string | null} the text asked for from outside, in place of the attributes */
   #asked = null;
   /** @type {number | undefined} the step asked for with it */
@@ -143,7 +140,6 @@ export class SuperpositionLab extends LitElement {
   /** What was last told of the film strip: the frame, and how many there were. */
   #toldFrame = { frame: /** @type {Snapshot | null} */ (null), done: 0 };
   #unwatch = () => {};
-  #undrop = () => {};
   #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
     const { message } = /** @type {import('../engine/engine.js').NoticeEvent} */ (event);
@@ -261,32 +257,9 @@ export class SuperpositionLab extends LitElement {
     return this.#sharing.open(page);
   }
 
-  /**
-   * Opens the run that a file carries: a picture, archive or table saved here. What there is to say of it is said under the figure.
-   * @param {Blob} file
-   * @returns {Promise<void>} when the run stands at its step
-   */
+  /** Opens the run that a saved file carries, and says under the figure what there is to say of it. @param {Blob} file */
   bringBack(file) {
     return this.#sharing.bringBack(file);
-  }
-
-  /** What the dialog is given. @returns {import('../share/dialog.js').Shared} */
-  get #shared() {
-    const strip = this.#strip;
-    const { told } = this.#figure;
-    const text = told?.meta.text ?? this.run;
-    return {
-      root: /** @type {ShadowRoot} */ (this.renderRoot),
-      script: scriptAddress(),
-      picture: this.#stage.shown,
-      told,
-      view: choiceOf(this.view),
-      hidden: [...hiddenKeys(this.hide)],
-      sentence: this.#sentence,
-      frames: this.frames,
-      parse: () => pageEngine().parse(text),
-      file: async () => (strip.on ? ((await pageEngine().sweep([text]))[0] ?? null) : this.#run.file()),
-    };
   }
 
   get #autoplay() {
@@ -320,8 +293,8 @@ export class SuperpositionLab extends LitElement {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;
     this.#strip.film.still = still;
-    this.#unwatch = watchTheme(this.#restyle);
-    this.#undrop = takeDrops(this, (file) => void this.bringBack(file));
+    const stops = [watchTheme(this.#restyle), takeDrops(this, (file) => void this.bringBack(file))];
+    this.#unwatch = () => stops.forEach((stop) => void stop());
     pageScheduler().add(this, {
       wantsTicks: () => this.#stage.fading || (this.#strip.on ? this.#strip.due : this.#run.due),
       tick: () => this.#tick(),
@@ -340,7 +313,6 @@ export class SuperpositionLab extends LitElement {
     super.disconnectedCallback();
     pageScheduler().remove(this);
     this.#unwatch();
-    this.#undrop();
     this.#announcer.stop();
     this.#gesture.cancel();
     if (!this.#begun) return;
@@ -418,16 +390,6 @@ export class SuperpositionLab extends LitElement {
     return view.describe(told, en, this.#stage.focus);
   }
 
-  /** Where a run has kept a shape that training from the start does not give at its sparsity: both, in words. */
-  get #hysteresis() {
-    const { snapshot, status } = this.#run;
-    if (this.#strip.on || status !== 'finished' || !snapshot) return '';
-    const fresh = this.#strip.likeness(snapshot);
-    if (!fresh) return '';
-    const [kept, given] = [kindInWords(snapshot, en), kindInWords(fresh, en)];
-    return kept === given ? '' : en.strip.hysteresis(fresh.meta.sparsity, given, kept);
-  }
-
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
     return withoutHidden(this.#whole, hiddenKeys(this.hide), en);
@@ -491,6 +453,7 @@ export class SuperpositionLab extends LitElement {
   render() {
     const figure = this.#figure;
     const strip = this.#strip;
+    const hidden = hiddenKeys(this.hide);
     const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#doings.act(action);
     const values = { ...figure.now, [MAIN.key]: String(this.#doings.main) };
     return layout(figure, {
@@ -503,10 +466,10 @@ export class SuperpositionLab extends LitElement {
         this.view = view;
       },
       focus: this.#stage.focus,
-      hidden: hiddenKeys(this.hide),
+      hidden,
       moment: this.#moment,
       sentence: this.#sentence,
-      aside: this.#hysteresis,
+      aside: hidden.has(MAIN.key) ? '' : strip.hysteresis(this.#run),
       said: this.#said,
       hint: this.#hint,
       notice: [this.#unknown, this.#notice].filter(Boolean).join(' '),

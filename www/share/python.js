@@ -36,8 +36,9 @@ export const refusal = (values) =>
 
 /** @param {Described} of @param {string} library */
 export function head({ carried, loss, values }, library) {
+  const error = loss?.[1] ? ` ± ${loss[1].toPrecision(2)}` : '';
   const reached = loss
-    ? `Superposition Lab reached a loss of ${loss[0]?.toPrecision(4)} ± ${loss[1]?.toPrecision(2)} (fingerprint ${carried.fingerprint}).`
+    ? `Superposition Lab reached a loss of ${loss[0]?.toPrecision(4)}${error} (fingerprint ${carried.fingerprint}).`
     : `Superposition Lab's fingerprint at step ${carried.step}: ${carried.fingerprint}.`;
   return text(
     `"""A toy model of superposition, trained in ${library}.`,
