@@ -238,3 +238,39 @@ test('a link without a lesson says how one is made', async ({ page }) => {
     'This link holds no lesson. A lesson is made in the Share dialog',
   );
 });
+
+test('in a frame with scripts only and in the single file the dialog opens too', async ({ page }) => {
+  await page.route('**/post.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><title>post</title><link rel=icon href=data:,><iframe title=lab sandbox="allow-scripts" style="width:700px;height:900px" src="embed.html#${RUN}"></iframe>`,
+    }),
+  );
+  await page.goto('post.html');
+  const frame = page.frameLocator('iframe');
+  await finished(frame);
+  await frame.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(frame.locator('dialog').getByRole('textbox')).toHaveValue(/sandbox\.html#v=1&S=0\.95/);
+  await page.goto(`${new URL('../../dist/superposition-lab.html', import.meta.url)}#${RUN}`);
+  await finished(page);
+  await opened(page, 'Share');
+  await expect(dialog(page).getByRole('textbox')).toHaveValue(/^file:.*superposition-lab\.html#v=1&S=0\.95/);
+  await expect(dialog(page)).toContainText('This address leads to a file on your machine');
+  await page.keyboard.press('Escape');
+  await opened(page, 'Save');
+  expect((await saved(page, 'PNG')).bytes.subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('the table of a chart is saved as CSV with all digits', async ({ page }) => {
+  await page.goto('sparsity.html');
+  await button(page, 'Show without predicting').click();
+  const chart = page.locator('[data-chart]').first();
+  await chart.scrollIntoViewIfNeeded();
+  await chart.locator('summary').click();
+  await expect(chart.getByRole('table')).toBeVisible();
+  const coming = page.waitForEvent('download');
+  await chart.getByRole('button', { name: 'Save as CSV' }).click();
+  const lines = (await readFile(await (await coming).path())).toString().trim().split('\r\n');
+  expect(lines).toHaveLength(await chart.getByRole('row').count());
+  expect(lines[1]).toMatch(/\d\.\d{6,}/);
+});

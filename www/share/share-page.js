@@ -17,6 +17,9 @@ import { svg } from './svg.js';
 
 const FORMS = /** @type {Form[]} */ (['url', 'frame', 'element', 'markdown', 'latex', 'bibtex', 'lesson']);
 
+/** Of the single file, which has neither the page of a lesson nor the script of the element beside it. */
+const FORMS_ALONE = /** @type {Form[]} */ (['url', 'frame', 'markdown', 'latex', 'bibtex']);
+
 /** Parameters that it makes sense to hide: the picture shows the number of features and of dimensions itself. */
 const HIDEABLE = ['S', 'I', 'seed', 'model', 'data'];
 
@@ -52,13 +55,18 @@ export class SharePage {
       ${this.#hiding()} ${this.#form === 'url' ? this.#code() : nothing}`;
   }
 
+  /** Whether the lab is one file. */
+  get #alone() {
+    return placeOf(this.#shared.script).single;
+  }
+
   #forms() {
     const button = (/** @type {Form} */ form) => html`<button
       type="button"
       aria-pressed=${form === this.#form ? 'true' : 'false'}
       @click=${() => this.#choose(form)}
     >${words.forms[form]}</button>`;
-    return html`<div class="forms" role="group" aria-label=${words.forms.label}>${FORMS.map(button)}</div>`;
+    return html`<div class="forms" role="group" aria-label=${words.forms.label}>${(this.#alone ? FORMS_ALONE : FORMS).map(button)}</div>`;
   }
 
   /** @param {Form} form */
@@ -118,7 +126,7 @@ export class SharePage {
         .checked=${this.#hide.has(key)}
         @change=${() => this.#toggle(key)}
       />${labelOf(key)}</label>`;
-    if (this.#form === 'bibtex') return nothing;
+    if (this.#alone) return nothing;
     return html`<fieldset>
       <legend>${words.hide}</legend>
       <div class="checks">${HIDEABLE.map(check)}</div>
@@ -166,8 +174,7 @@ export class SharePage {
     try {
       const link = address(this.#view, this.#shared.script);
       const lesson = withPage(lessonSoFar, { link, ...this.#lesson });
-      const { folder, single } = placeOf(this.#shared.script);
-      lessonSoFar = `${single ? folder : `${folder}lesson.html`}#${lessonText(lesson)}`;
+      lessonSoFar = `${placeOf(this.#shared.script).folder}lesson.html#${lessonText(lesson)}`;
       this.#lesson = { title: '', says: '' };
       this.#status = words.lesson.added(lesson.pages.length);
     } catch (error) {
