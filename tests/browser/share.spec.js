@@ -262,7 +262,7 @@ test('in a frame with scripts only and in the single file the dialog opens too',
 });
 
 test('the table of a chart is saved as CSV with all digits', async ({ page }) => {
-  await page.goto('sparsity.html');
+  await page.goto('demonstrating.html');
   await button(page, 'Show without predicting').click();
   const chart = page.locator('[data-chart]').first();
   await chart.scrollIntoViewIfNeeded();
@@ -272,5 +272,5 @@ test('the table of a chart is saved as CSV with all digits', async ({ page }) =>
   await chart.getByRole('button', { name: 'Save as CSV' }).click();
   const lines = (await readFile(await (await coming).path())).toString().trim().split('\r\n');
   expect(lines).toHaveLength(await chart.getByRole('row').count());
-  expect(lines[1]).toMatch(/\d\.\d{6,}/);
+  expect(lines.join()).toMatch(/\d\.\d{6,}/);
 });

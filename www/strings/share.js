@@ -57,8 +57,6 @@ export const save = {
   /** @param {string} name */
   saved: (name) => `Saved as ${name}.`,
   working: 'Working …',
-  /** @param {number} percent */
-  filming: (percent) => `Filming: ${percent} %`,
   groups: { picture: 'Picture', film: 'Film', table: 'Table', arrays: 'Numbers', program: 'Program' },
   hints: {
     picture: 'Carries the run: drop the file on a figure here and the run comes back.',
