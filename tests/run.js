@@ -53,6 +53,12 @@ function suites() {
     { name: 'native', command: 'cargo', args: ['test', '-q', '--workspace'], count: cargoCount },
     { name: 'JavaScript', command: 'node', args: node, count: nodeCount },
     { name: 'NumPy', command: 'target/python/bin/python', args: ['tests/numpy/check.py'], count: plainCount },
+    {
+      name: 'NumPy, what is written out',
+      command: 'target/python/bin/python',
+      args: ['tests/numpy/out.py'],
+      count: plainCount,
+    },
     { name: 'claims', command: 'cargo', args: [...VERIFY, '--check'], count: plainCount },
     {
       name: 'claims, mutated',

@@ -6,6 +6,12 @@ declare module 'superposition:worker-source' {
   export default source;
 }
 
+declare module 'superposition:release' {
+  /** What a citation names. */
+  const release: { version: string };
+  export default release;
+}
+
 declare module 'superposition:labs' {
   /** Attributes of the figure of each lab. */
   const figures: Record<string, Record<string, string>>;
@@ -31,4 +37,20 @@ declare module 'd3-force' {
   export function forceCollide(radius: number): Force;
   export function forceX(): Force;
   export function forceY(): Force;
+}
+
+declare module 'gifenc' {
+  type Palette = number[][];
+  export function quantize(rgba: Uint8ClampedArray, colours: number): Palette;
+  export function applyPalette(rgba: Uint8ClampedArray, palette: Palette): Uint8Array;
+  export function GIFEncoder(): {
+    writeFrame(
+      index: Uint8Array,
+      width: number,
+      height: number,
+      options: { palette: Palette; delay: number; repeat: number },
+    ): void;
+    finish(): void;
+    bytes(): Uint8Array;
+  };
 }

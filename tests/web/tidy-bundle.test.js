@@ -30,6 +30,7 @@ const BUNDLES = [
   ['site/main.js', 'iife'],
   ['site/sandbox.js', 'iife'],
   ['site/embed.js', 'iife'],
+  ['site/lesson.js', 'iife'],
 ];
 
 for (const [entry, format] of BUNDLES) {
@@ -82,6 +83,19 @@ test('the page of a lab with all that it needs keeps to its budget', () => {
   ];
   const shared = names.reduce((sum, name) => sum + packed(built(name)), 0);
   for (const id of ORDER) assertWithin(`${id}.html`, shared + packed(built(`${id}.html`)), 350);
+});
+
+test('what shares and saves is no part of the element, and keeps to its budget', async () => {
+  const { inputs } = await bundle('elements/define.js', 'esm', '');
+  assert.deepEqual(
+    inputs.filter((input) => /^www\/share\//.test(input)),
+    [],
+    'the element fetches share.js when it is asked for',
+  );
+  const share = await bundle('share/share.js', 'iife', '');
+  assert.ok(share.inputs.includes('www/share/dialog.js'), 'these are the inputs');
+  assert.ok(!share.inputs.includes('www/engine/engine.js'), 'it trains nothing');
+  assertWithin('share.js', packed(built('share.js')), 45);
 });
 
 test('the single file keeps to its budget', () => {

@@ -119,6 +119,13 @@ export class BoundCanvas {
     return this.#frame();
   }
 
+  /** What is drawn, and how; null while nothing is. */
+  get shown() {
+    const frame = this.#frame();
+    if (!this.#view || !this.#snapshot || !frame) return null;
+    return { view: this.#view, snapshot: this.#snapshot, frame };
+  }
+
   /** What is left of the emphasis, 1 … 0. */
   get emphasis() {
     return Math.max(1 - (performance.now() - this.#emphasised) / EMPHASIS, 0);

@@ -16,6 +16,7 @@ export class Doings {
   #strip;
   #gesture;
   #changed;
+  #share;
 
   /**
    * @param {object} parts
@@ -23,12 +24,14 @@ export class Doings {
    * @param {import('./strip-mode.js').StripMode} parts.strip
    * @param {import('./gesture.js').LiveGesture} parts.gesture on the wide slider
    * @param {() => void} parts.changed anything may be different
+   * @param {(page: 'share' | 'save') => void} parts.share opens the dialog
    */
-  constructor({ run, strip, gesture, changed }) {
+  constructor({ run, strip, gesture, changed, share }) {
     this.#run = run;
     this.#strip = strip;
     this.#gesture = gesture;
     this.#changed = changed;
+    this.#share = share;
   }
 
   /** Where the wide slider stands. */
@@ -48,6 +51,7 @@ export class Doings {
 
   /** A button. @param {Act} action */
   act(action) {
+    if (action === 'share' || action === 'save') return this.#share(action);
     if (action === 'retry') return void (this.#strip.on ? this.#strip.film : this.#run).retry();
     if (this.#strip.on) return this.#actOnStrip(action);
     const run = this.#run;

@@ -165,6 +165,11 @@ export class FigureRun {
     });
   }
 
+  /** This moment with all tensors, as a file holds them; null without a run. @returns {Promise<Snapshot | null>} */
+  async file() {
+    return (await this.#handle?.picture('file')) ?? null;
+  }
+
   /** One frame's work of a run that plays. */
   tick() {
     if (!this.due) return;

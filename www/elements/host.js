@@ -3,7 +3,7 @@
  * What all figures of a page share: one engine with its workers, made when the first figure asks.
  * A figure that never comes near the viewport starts nothing.
  */
-import { browser, file } from '../engine/browser.js';
+import { browser, file, loadScript } from '../engine/browser.js';
 import { Engine } from '../engine/engine.js';
 
 /** @type {Engine | null} */
@@ -23,6 +23,12 @@ export function labEngine() {
   labs ??= new Engine(browser(import.meta.url, 'labs'));
   return labs;
 }
+
+/** Runs a classic script that lies beside ours. @param {string} name */
+export const pageScript = (name) => loadScript(new URL(name, import.meta.url).href);
+
+/** Where our script lies: links lead to the pages beside it. */
+export const scriptAddress = () => String(import.meta.url);
 
 /** The bytes of one of the site's own files. @param {string} src relative to the page */
 export const pageFile = (/** @type {string} */ src) => file(import.meta.url, src);

@@ -7,6 +7,7 @@ import parameters from 'superposition:params';
 import { html, nothing } from 'lit';
 import { en } from '../strings/en.js';
 import { more } from './controls.js';
+import { hiddenNote } from './hiding.js';
 import { notices, small, waiting } from './pieces.js';
 import { readout } from './stage.js';
 import { table } from './table.js';
@@ -45,6 +46,7 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @property {import('./view-choice.js').Choice} view
  * @property {(view: import('./view-choice.js').Choice) => void} choose
  * @property {number | null} focus the feature that is looked at
+ * @property {Set<string>} hidden keys of parameters that are not shown
  * @property {Snapshot | null} moment on the time line, if there is one
  * @property {string} sentence
  * @property {string} aside what is remarkable about it, or nothing
@@ -68,6 +70,7 @@ export function layout(figure, shown) {
     tools,
     view,
     focus,
+    hidden,
     moment,
     sentence,
     said,
@@ -92,7 +95,7 @@ export function layout(figure, shown) {
       ></canvas>
       ${snapshot ? readout(told, focus, en) : waiting()}
     </div>
-    ${instrument} ${tools} ${notices(noticed(figure, notice), en, act)}
+    ${hidden.size > 0 ? hiddenNote(hidden, en) : nothing} ${hidden.has(MAIN.key) ? nothing : instrument} ${tools} ${notices(noticed(figure, notice), en, act)}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>
       ${shown.aside ? html`<p class="aside" part="aside">${shown.aside}</p>` : nothing}
@@ -101,7 +104,12 @@ export function layout(figure, shown) {
     </figcaption>
     ${timeLine(moment)}
     <div class="folds">
-      ${more(OTHERS, now, handlers, { hint, strings: en })}
+      ${more(
+        OTHERS.filter(({ key: name }) => !hidden.has(name)),
+        now,
+        handlers,
+        { hint, strings: en },
+      )}
       <details part="data" @toggle=${shown.toggled}>
         <summary title=${en.tips.data}>${en.buttons.data}</summary>
         ${told && dataOpen ? table(told, en) : nothing}

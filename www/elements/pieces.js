@@ -58,7 +58,7 @@ export function notices(state, { notices: words, buttons }, act) {
 export function small(snapshot, values, { status }) {
   const meta = snapshot?.meta;
   return html`<p class="small" part="small">
-    <span>${status.seed(Number(values.seed ?? 0))}</span>
+    ${values.seed === undefined ? nothing : html`<span>${status.seed(Number(values.seed))}</span>`}
     ${
       meta
         ? html`<span>${status.at(meta.step, meta.end)}</span>

@@ -34,7 +34,7 @@ export interface Handle {
   /** Turns the pictures from now on, to lie like a matrix of the same shape. */
   lieLike(matrix: ArrayLike<number>): Promise<void>;
   /** The state as it is, with these tensors. */
-  picture(want: string[]): Promise<Snapshot>;
+  picture(want: string[] | 'file'): Promise<Snapshot>;
   close(): unknown;
 }
 

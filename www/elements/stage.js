@@ -39,6 +39,11 @@ export class Stage {
     return this.#main?.focus ?? null;
   }
 
+  /** What the picture is of, and how it is drawn; null while there is none. */
+  get shown() {
+    return this.#main?.shown ?? null;
+  }
+
   /** Takes the canvases of a shadow root. @param {ParentNode} root */
   attach(root) {
     const [main, loss] = root.querySelectorAll('canvas');

@@ -18,11 +18,13 @@ import { Doings } from './doings.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { Hand } from './hand.js';
+import { hiddenKeys, withoutHidden } from './hiding.js';
 import { pageEngine } from './host.js';
 import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
 import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
+import { Sharing, takeDrops } from './sharing.js';
 import { Stage } from './stage.js';
 import { storedFile } from './stored-strips.js';
 import { StripMode } from './strip-mode.js';
@@ -45,6 +47,7 @@ const STEP_EVENT = 100;
  * @attr src address of a stored film strip, below labs/ beside the script, else beside the page; another one is shown in its place
  * @attr view features (default) | norms | gram | dimensionality | arithmetic: what is looked at
  * @attr autoplay "off" or "false": stands still until played
+ * @attr hide parameters whose values are not shown, by key or name; hidden, not secret
  * @attr theme light | dark | projector; without it as the reader's system has it
  * @fires ready detail {text}: a run is open and shown
  * @fires step detail {step, snapshot}: at most ten a second
@@ -57,7 +60,7 @@ const STEP_EVENT = 100;
  */
 export class SuperpositionLab extends LitElement {
   static styles = styles;
-  static properties = { theme: { reflect: true }, view: { reflect: true } };
+  static properties = { theme: { reflect: true }, view: { reflect: true }, hide: {} };
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: lit finishes the class on which this is called.
     return [...super.observedAttributes, 'run', 'autoplay', 'src', ...NAMES];
@@ -83,6 +86,7 @@ export class SuperpositionLab extends LitElement {
     strip: this.#strip,
     gesture: this.#gesture,
     changed: () => this.#changed(),
+    share: (page) => void this.#sharing.open(page),
   });
   #announcer = new Announcer((words) => {
     this.#said = words;
@@ -94,6 +98,18 @@ export class SuperpositionLab extends LitElement {
     (feature, column, commit) => void this.#hand.move({ feature, column }, commit),
     (step) => void this.rewind(step),
   );
+  #sharing = new Sharing(this, {
+    run: this.#run,
+    strip: this.#strip,
+    stage: this.#stage,
+    told: () => this.#figure.told,
+    sentence: () => this.#sentence,
+    said: (words) => {
+      this.#notice = words;
+      this.#announcer.now(words);
+      this.requestUpdate();
+    },
+  });
   /** @type {string | null} the text asked for from outside, in place of the attributes */
   #asked = null;
   /** @type {number | undefined} the step asked for with it */
@@ -137,6 +153,8 @@ export class SuperpositionLab extends LitElement {
     this.theme = null;
     /** @type {string | null} */
     this.view = null;
+    /** @type {string | null} */
+    this.hide = null;
   }
 
   /** The canonical text of the run; setting it opens another. */
@@ -234,6 +252,16 @@ export class SuperpositionLab extends LitElement {
     await this.startFrom(matrixIn(file));
   }
 
+  /** Opens the dialog that shares or saves what is shown. @param {'share' | 'save'} [page] */
+  share(page = 'share') {
+    return this.#sharing.open(page);
+  }
+
+  /** Opens the run that a saved file carries, and says under the figure what there is to say of it. @param {Blob} file */
+  bringBack(file) {
+    return this.#sharing.bringBack(file);
+  }
+
   get #autoplay() {
     return !['off', 'false'].includes(this.getAttribute('autoplay') ?? '');
   }
@@ -241,7 +269,7 @@ export class SuperpositionLab extends LitElement {
   /** @override @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     super.attributeChangedCallback(name, old, value);
-    if (old === value || ['theme', 'view', 'autoplay'].includes(name)) return;
+    if (old === value || ['theme', 'view', 'autoplay', 'hide'].includes(name)) return;
     if (name === 'src') {
       if (value !== null) this.#exchange(value);
     } else if (this.#begun) void this.restore(this.#configured());
@@ -265,7 +293,8 @@ export class SuperpositionLab extends LitElement {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;
     this.#strip.film.still = still;
-    this.#unwatch = watchTheme(this.#restyle);
+    const stops = [watchTheme(this.#restyle), takeDrops(this, (file) => void this.bringBack(file))];
+    this.#unwatch = () => stops.forEach((stop) => void stop());
     pageScheduler().add(this, {
       wantsTicks: () => this.#stage.fading || (this.#strip.on ? this.#strip.due : this.#run.due),
       tick: () => this.#tick(),
@@ -361,18 +390,13 @@ export class SuperpositionLab extends LitElement {
     return view.describe(told, en, this.#stage.focus);
   }
 
-  /** Where a run has kept a shape that training from the start does not give at its sparsity: both, in words. */
-  get #hysteresis() {
-    const { snapshot, status } = this.#run;
-    if (this.#strip.on || status !== 'finished' || !snapshot) return '';
-    const fresh = this.#strip.likeness(snapshot);
-    if (!fresh) return '';
-    const [kept, given] = [kindInWords(snapshot, en), kindInWords(fresh, en)];
-    return kept === given ? '' : en.strip.hysteresis(fresh.meta.sparsity, given, kept);
-  }
-
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
+    return withoutHidden(this.#whole, hiddenKeys(this.hide), en);
+  }
+
+  /** The same with what is hidden. @returns {import('./layout.js').Figure} */
+  get #whole() {
     if (this.#strip.on) return this.#strip.figure;
     const { snapshot, now, status, problems, rejected, text, failure } = this.#run;
     return { snapshot, told: snapshot, now, status, problems, rejected, text, failure };
@@ -429,6 +453,7 @@ export class SuperpositionLab extends LitElement {
   render() {
     const figure = this.#figure;
     const strip = this.#strip;
+    const hidden = hiddenKeys(this.hide);
     const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#doings.act(action);
     const values = { ...figure.now, [MAIN.key]: String(this.#doings.main) };
     return layout(figure, {
@@ -441,9 +466,10 @@ export class SuperpositionLab extends LitElement {
         this.view = view;
       },
       focus: this.#stage.focus,
+      hidden,
       moment: this.#moment,
       sentence: this.#sentence,
-      aside: this.#hysteresis,
+      aside: hidden.has(MAIN.key) ? '' : strip.hysteresis(this.#run),
       said: this.#said,
       hint: this.#hint,
       notice: [this.#unknown, this.#notice].filter(Boolean).join(' '),

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The quiet row under a figure: play or pause, step, reset, new seed. Real buttons with words. One
+ * The quiet row under a figure: play or pause, step, reset, new seed, share, save. Real buttons with words. One
  * that does nothing now keeps its place in the tab order, so that the focus is not lost at the end.
  */
 import { html, nothing, svg } from 'lit';
@@ -17,9 +17,11 @@ const icons = {
   strip: svg`<path d="M1 3h12v8H1zM5 3v8M9 3v8" fill="none" stroke="currentColor" stroke-width="1.4" />`,
   stop: svg`<path d="M3 3h8v8H3z" />`,
   rest: svg`<path d="M3 1.5v11l9-5.5z" />`,
+  share: svg`<path d="M7 9V1.5M4 4.2 7 1.2l3 3M2 7v5.5h10V7" fill="none" stroke="currentColor" stroke-width="1.4" />`,
+  save: svg`<path d="M7 1v7.5M4 5.8l3 3 3-3M2 9.5v3h10v-3" fill="none" stroke="currentColor" stroke-width="1.4" />`,
 };
 
-/** @typedef {'toggle' | 'step' | 'reset' | 'seed' | 'live' | 'strip' | 'stop' | 'rest' | 'retry'} Act */
+/** @typedef {'toggle' | 'step' | 'reset' | 'seed' | 'live' | 'strip' | 'stop' | 'rest' | 'retry' | 'share' | 'save'} Act */
 
 /**
  * A button with its picture and its word.
@@ -51,11 +53,15 @@ function button({ icon, word, tip, name = icon, off = false }, act) {
 export function stripTools(film, strings, act) {
   const { buttons, tips, names } = strings;
   const none = film.frame === null;
-  const make = (/** @type {'live' | 'seed' | 'stop' | 'rest'} */ name, tip = '', off = false) =>
-    button({ icon: name, word: buttons[name], tip, off }, () => act(name));
+  const make = (
+    /** @type {'live' | 'seed' | 'stop' | 'rest' | 'share' | 'save'} */ name,
+    tip = '',
+    off = false,
+  ) => button({ icon: name, word: buttons[name], tip, off }, () => act(name));
   const missing = !film.training && !film.complete && film.texts.length > 0;
   return html`<div class="toolbar" part="toolbar" role="group" aria-label=${names.toolbar}>
     ${make('live', tips.live, none)} ${make('seed', tips.stripSeed, none)}
+    ${make('share', tips.share, none)} ${make('save', tips.save, none)}
     ${film.training ? make('stop', tips.stop) : nothing} ${missing ? make('rest', tips.rest) : nothing}
     ${
       film.training || missing
@@ -79,7 +85,7 @@ export function toolbar({ status, strings, strip = false }, act) {
   const over = status === 'finished' || status === 'diverged';
   const none = status === 'loading' || status === 'failed';
   const make = (
-    /** @type {'play' | 'pause' | 'step' | 'reset' | 'seed' | 'strip'} */ name,
+    /** @type {'play' | 'pause' | 'step' | 'reset' | 'seed' | 'strip' | 'share' | 'save'} */ name,
     /** @type {Act} */ action,
     off = false,
   ) =>
@@ -90,6 +96,6 @@ export function toolbar({ status, strings, strip = false }, act) {
   return html`<div class="toolbar" part="toolbar" role="group" aria-label=${names.toolbar}>
     ${make(running ? 'pause' : 'play', 'toggle', none || over)} ${make('step', 'step', none || over)}
     ${make('reset', 'reset', none)} ${make('seed', 'seed', none)}
-    ${strip ? make('strip', 'strip') : nothing}
+    ${strip ? make('strip', 'strip') : nothing} ${make('share', 'share', none)} ${make('save', 'save', none)}
   </div>`;
 }

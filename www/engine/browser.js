@@ -113,7 +113,7 @@ const payload = () => /** @type {any} */ (globalThis).superpositionPayload;
 const scripts = new Map();
 
 /** @param {string} src @returns {Promise<void>} rejects where it is not there; the next call asks anew */
-function loadScript(src) {
+export function loadScript(src) {
   const asked = scripts.get(src);
   if (asked) return asked;
   /** @type {Promise<void>} */

@@ -5,7 +5,7 @@
  *
  * The bundles share one source: `superposition.js` (an ES module: the element, for any host
  * page), `site.js` and `sandbox.js` (classic scripts: element and address bar, for our own pages),
- * `lab.js` (the same for the pages of labs) with `charts.js`, which it loads for charts,
+ * `lab.js` (the same for the pages of labs) with `charts.js`, which it loads for charts, `share.js`, which a figure loads when it is shared,
  * `embed.js` (a classic script: the element filled from the address, for iframes, which may be of
  * opaque origin where modules do not load). None can reach the bindings: those are inside the worker's source,
  * which each bundle carries as a string.
@@ -51,7 +51,7 @@ export async function workerSource() {
 }
 
 /**
- * Modules that exist only at build time: the worker's source, the parameter table, the figures of the labs.
+ * Modules that exist only at build time: the worker's source, the parameter table, the version, the figures of the labs.
  * @param {string} worker
  * @returns {import('esbuild').Plugin}
  */
@@ -66,6 +66,12 @@ function virtualModules(worker) {
       }));
       builder.onLoad({ filter: /labs$/, namespace: 'virtual' }, async () => ({
         contents: JSON.stringify(await labFigures(`${www}/labs`)),
+        loader: 'json',
+      }));
+      builder.onLoad({ filter: /release$/, namespace: 'virtual' }, async () => ({
+        contents: JSON.stringify({
+          version: JSON.parse(await readFile(`${www}/../package.json`, 'utf8')).version,
+        }),
         loader: 'json',
       }));
       builder.onLoad({ filter: /params$/, namespace: 'virtual' }, async () => ({
@@ -180,6 +186,8 @@ async function main() {
     contentsStyle,
     chrome,
     chromeStyle,
+    share,
+    lesson,
   ] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
     bundle('site/main.js', 'iife', worker),
@@ -194,6 +202,8 @@ async function main() {
     readFile(`${www}/site/contents.css`, 'utf8'),
     bundle('site/chrome.js', 'iife', worker),
     readFile(`${www}/site/chrome.css`, 'utf8'),
+    bundle('share/share.js', 'iife', worker),
+    bundle('site/lesson.js', 'iife', worker),
   ]);
   const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
   const index = await page('index.html');
@@ -213,6 +223,8 @@ async function main() {
     'sandbox.css': sandboxStyle,
     'contents.css': contentsStyle,
     'chrome.js': chrome.text,
+    'share.js': share.text,
+    'lesson.js': lesson.text,
     ...pages,
     ...around.pages,
     'index.html': landingPage(index, labs),
@@ -226,20 +238,27 @@ async function main() {
       attributes: { class: 'sandbox' },
       current: 'sandbox',
     }),
+    'lesson.html': shell({
+      title: 'Lesson',
+      description: 'Views of toy models of superposition in an order: one link, one lesson.',
+      body: await page('lesson.html'),
+      styles: ['lesson.css'],
+      scripts: ['lesson.js'],
+    }),
     'embed.html': fill(await page('embed.html'), {
       head: '',
       script: '<script src="embed.js" defer></script>',
     }),
     'superposition-lab.html': singleFile(index, {
       style: style + chromeStyle + contentsStyle,
-      script: payloadText + site.text,
+      script: payloadText + site.text + share.text,
     }),
   };
   files['search-index.js'] = searchScript(files, ORDER);
   await writeStrips(strips);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
-    ...[...LAB_STYLES, ...SHEETS].map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),
+    ...[...LAB_STYLES, ...SHEETS, 'lesson.css'].map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),
     ...STRIPS.map((path) => cp(`${www}/${path}`, `${dist}/${path}`)),
     ...Object.entries({ ...BINARIES.figure, ...BINARIES.labs }).map(([name, file]) =>
       cp(`${www}/generated/${file}`, `${dist}/${name}`),

@@ -1,17 +1,17 @@
 // @ts-check
 /**
  * The iframe's script: the element, filled once from the address; never writes to history. `lab=…` in it names the figure
- * of a lab, the rest is a run text.
+ * of a lab, `hide=…` what is not shown, the rest is a run text.
  */
 import '../elements/define.js';
+import { partsIn } from '../share/link-parts.js';
 
 const figure = document.querySelector('superposition-lab');
-const words = (location.hash.slice(1) || location.search.slice(1)).split('&').filter(Boolean);
-const lab = words.find((word) => word.startsWith('lab='));
-const text = words.filter((word) => word !== lab).join('&');
+const { lab, hide, run } = partsIn(location.hash.slice(1) || location.search.slice(1));
 if (figure && lab) {
-  figure.setAttribute('lab', decodeURIComponent(lab.slice('lab='.length)));
+  figure.setAttribute('lab', lab);
   // It was put in without: the figure of a lab is read when it comes into the page.
   figure.replaceWith(figure);
 }
-if (figure && text) figure.setAttribute('run', text);
+if (figure && hide.length > 0) figure.setAttribute('hide', hide.join(' '));
+if (figure && run) figure.setAttribute('run', run);

@@ -8,6 +8,7 @@ import '../elements/define.js';
 import params from 'superposition:params';
 import { watchTheme } from '../elements/canvas.js';
 import { bindToAddress } from '../state/session.js';
+import { bindDrops } from './drop.js';
 import { Follower } from './follow.js';
 import { Fork, openControls } from './fork.js';
 import { forkIn, writeFork } from './fork-address.js';
@@ -86,6 +87,7 @@ watchTheme(() => {
   fork.restyle();
 });
 bindToAddress(/** @type {any} */ (lab), window);
+bindDrops(document);
 bindOwnMatrix(part('#own'), lab);
 void openControls(lab);
 follow();

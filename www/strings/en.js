@@ -201,7 +201,8 @@ const buttons = {
   step: 'Step',
   reset: 'Reset',
   seed: 'New seed',
-  share: 'Copy link',
+  share: 'Share',
+  save: 'Save',
   data: 'Data',
   download: 'Download',
   fullScreen: 'Full screen',
@@ -222,7 +223,8 @@ const tips = {
   step: 'Train one step (.)',
   reset: 'Back to the start of this run (r)',
   seed: 'Train again from another random start (n)',
-  share: 'Copy the address of this very run',
+  share: 'This very run as a link, a frame, a citation, a lesson',
+  save: 'Picture, film, numbers or program of this very run',
   data: 'The numbers of this moment as a table',
   download: 'The run as a safetensors file',
   fullScreen: 'The figure alone',
@@ -262,8 +264,6 @@ const views = {
 };
 
 const notices = {
-  copied: 'The link is copied.',
-  notCopied: 'The link could not be copied; here it is.',
   starting: 'Starting.',
   problems: (/** @type {number} */ number) =>
     `${capital(count(number))} ${plural(number, 'problem')} in the run text; the nearest valid run is shown.`,
@@ -273,6 +273,16 @@ const notices = {
   fault: 'Something went wrong in the computation. The picture stays at the last good step.',
   diverged: 'The training has diverged. The picture stays at the last finite step.',
   retry: 'Try again',
+  noShare:
+    'The part of the page that shares did not load. Load the page again, with share.js beside its script.',
+  back: 'The run of the file is back.',
+  /** @param {string} fingerprint */
+  backSame: (fingerprint) => `The run of the file is back, with the same fingerprint ${fingerprint}.`,
+  /** @param {string} fingerprint */
+  backOther: (fingerprint) =>
+    `The run of the file is back, but its fingerprint there was ${fingerprint}: the file was changed.`,
+  /** @param {string} rev */
+  backRevision: (rev) => `The run of the file is back. It was made with revision ${rev}; digits may differ.`,
 };
 
 const status = {
@@ -354,6 +364,14 @@ const table = {
   rows: (shown, all) => (shown < all ? `The first ${shown} of ${all} features` : `All ${all} features`),
 };
 
+/** Values that whoever made a link does not show. */
+const hiding = {
+  word: 'hidden',
+  /** @param {string[]} labels */
+  note: (labels) =>
+    `Hidden here: ${list(labels)}. Hidden, not secret: the link holds ${labels.length === 1 ? 'it' : 'them'}.`,
+};
+
 /** What parameters stand among. */
 const groups = { model: 'Model', data: 'Features', training: 'Training' };
 
@@ -370,6 +388,7 @@ export const en = {
   captions,
   names,
   groups,
+  hiding,
   table,
 };
 

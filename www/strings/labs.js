@@ -71,6 +71,7 @@ const panels = {
 };
 
 const charts = {
+  csv: 'Save as CSV',
   /** @param {string} message */
   failed: (message) => `The chart could not be drawn: ${message}`,
 };

@@ -7,6 +7,7 @@ import { themeOf } from '../../elements/canvas.js';
 import { labs } from '../../strings/labs.js';
 import { significant } from '../../views/describe.js';
 import { ChartCanvas } from './chart-canvas.js';
+import { csvButton } from './chart-csv.js';
 import { element, table } from './parts.js';
 import { sentenceOf } from './sentence-of.js';
 
@@ -40,6 +41,8 @@ export class ShownChart {
   #canvas = null;
   /** @type {() => void} */
   #redraw;
+  /** What the table says, with all digits. @type {import('./chart-csv.js').Table | null} */
+  #table = null;
 
   /**
    * @param {HTMLElement} section with places for the picture, the sentence, the table
@@ -56,7 +59,10 @@ export class ShownChart {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
     new MutationObserver(redraw).observe(means.figure, { attributeFilter: ['theme'] });
     new ResizeObserver(redraw).observe(this.#part('[data-plot]'));
-    section.querySelector('details')?.addEventListener('toggle', redraw);
+    const details = section.querySelector('details');
+    details?.addEventListener('toggle', redraw);
+    const { chart: id = '', experiment = '' } = section.dataset;
+    details?.append(csvButton(id || experiment, () => this.#table));
   }
 
   /**
@@ -114,6 +120,7 @@ export class ShownChart {
     if (said.textContent !== sentence) said.textContent = sentence;
     if (!this.#section.querySelector('details')?.open) return;
     const { columns, rows } = this.#chart.rows(frames, options);
+    this.#table = { columns, rows };
     const cells = rows.map((row) => row.map(written));
     const place = this.#part('[data-rows]');
     // Long tables scroll within their place, by keys too.
