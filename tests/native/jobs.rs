@@ -68,6 +68,7 @@ const SMALL: &[&str] = &[
     "job=keys&weights=24&inner=4&tasks=9&draws=2",
     "job=levels&features=3&starts=3",
     "job=phase-map&columns=2&rows=2&restarts=1&steps=100",
+    "job=sae&source=trained&model=steps%3D40%26n%3D4&variant=jump&latents=5&steps=60&batch=16&period=20",
     "job=split&rounds=3&features=4",
     "job=u-and&inputs=30&neurons=60&samples=5&seed=2",
 ];

@@ -15,6 +15,7 @@ pub mod good_turing;
 pub mod keys;
 pub mod levels;
 pub mod phase_map;
+pub mod sae;
 pub mod split;
 pub mod u_and;
 
@@ -56,6 +57,7 @@ pub static EXPERIMENTS: &[&Experiment] = &[
     &keys::EXPERIMENT,
     &levels::EXPERIMENT,
     &phase_map::EXPERIMENT,
+    &sae::EXPERIMENT,
     &split::EXPERIMENT,
     &u_and::EXPERIMENT,
 ];
