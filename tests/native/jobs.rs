@@ -71,6 +71,7 @@ const SMALL: &[&str] = &[
     "job=sae&source=trained&model=steps%3D40%26n%3D4&variant=jump&latents=5&steps=60&batch=16&period=20",
     "job=split&rounds=3&features=4",
     "job=u-and&inputs=30&neurons=60&samples=5&seed=2",
+    "job=widths&features=5&rounds=2&sweeps=20",
 ];
 
 #[test]

@@ -18,6 +18,7 @@ pub mod phase_map;
 pub mod sae;
 pub mod split;
 pub mod u_and;
+pub mod widths;
 
 use crate::job::settings::{Setting, Settings};
 use crate::snapshot::Snapshot;
@@ -60,4 +61,5 @@ pub static EXPERIMENTS: &[&Experiment] = &[
     &sae::EXPERIMENT,
     &split::EXPERIMENT,
     &u_and::EXPERIMENT,
+    &widths::EXPERIMENT,
 ];

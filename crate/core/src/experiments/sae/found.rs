@@ -8,6 +8,8 @@ pub const STRENGTHS: usize = 33;
 
 /// See the head of the file.
 pub struct Found {
+    /// Cosine of every feature with every latent \[n\]\[k\]; 0 of features without a direction.
+    pub all: Vec<f64>,
     /// Largest cosine with a latent, for every feature \[n\]; NaN for features that are not represented.
     pub cosines: Vec<f64>,
     /// Which latent that is \[n\].
@@ -25,14 +27,19 @@ impl Found {
         let represented = truth.represented();
         let (n, k) = (represented.len(), ready.directions.len() / m);
         let mut found = Self {
+            all: Vec::with_capacity(n * k),
             cosines: vec![f64::NAN; n],
             latents: vec![0; n],
             pure: vec![f64::NAN; k],
             features: vec![0; k],
         };
-        for i in (0..n).filter(|&i| represented[i]) {
+        for i in 0..n {
             for (j, direction) in ready.directions.chunks_exact(m).enumerate() {
                 let cosine = dot(direction, &truth.directions[i]);
+                found.all.push(cosine);
+                if !represented[i] {
+                    continue;
+                }
                 better(&mut found.cosines[i], &mut found.latents[i], cosine, j);
                 better(&mut found.pure[j], &mut found.features[j], cosine, i);
             }

@@ -8,7 +8,7 @@
 //! there is none; `norms` f64 \[n\], ‖W_i‖ (1 of a made dictionary). Matches of represented features (‖W_i‖ > ½), NaN of others:
 //! `features` f64 \[n, 3\], the largest cosine with a latent, how often that latent fires, how often the feature is active;
 //! `feature_latent` u32 \[n\], which it is; `latents` f64 \[k, 2\], the largest cosine with a feature, and how often the latent fires;
-//! `latent_feature` u32 \[k\], which it is (several latents of one feature: it is split). Sums: `mmcs` f64 \[1\], the mean of the
+//! `latent_feature` u32 \[k\], which it is (several latents of one feature: it is split); `cosines` f64 \[n, k\], all of them. Sums: `mmcs` f64 \[1\], the mean of the
 //! features' largest cosines; `l0` f64 \[1\], latents that fire in a sample; `explained` f64 \[1\], share of the variance;
 //! `dead` u32 \[1\], latents that never fired. Shrinkage: `answers` f64 \[n, 33\], each feature shown alone at strengths
 //! ‖W_i‖ t/32, t = 0, …, 32: how much of its direction comes back; `shrinkage` f64 \[n, 2\], slope and value at 0 of the line through

@@ -6,6 +6,7 @@
 
 use super::tally::Tally;
 use super::variants::{Part, Slopes, Variant};
+use crate::kernels::sums;
 use crate::math;
 use core::ops::Range;
 
@@ -166,9 +167,7 @@ impl Network {
         scratch.centred.extend(centred);
         scratch.drives.clear();
         scratch.drives.resize(k, 0.0);
-        for (row, &c) in ready.across.chunks_exact(k).zip(&scratch.centred) {
-            add(&mut scratch.drives, c, row);
-        }
+        sums::combine(&mut scratch.drives, &scratch.centred, &ready.across);
         self.variant
             .fire(&scratch.drives, &ready.bias, &ready.own, &mut scratch.parts);
         let start = ready.centre.iter().zip(sample).map(|(b, h)| b - h);

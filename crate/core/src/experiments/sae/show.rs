@@ -45,6 +45,7 @@ impl Sae {
             &[k, 2],
             (0..k).flat_map(latent).collect::<Vec<f64>>(),
         );
+        snapshot.insert("cosines", &[n, k], found.all.clone());
         snapshot.insert("mmcs", &[1], vec![found.mmcs()]);
         let (answers, lines) = found::shrinkage(&self.truth, &self.network, ready, &found);
         snapshot.insert("answers", &[n, STRENGTHS], answers);
