@@ -1,5 +1,6 @@
 //! What an autoencoder has found, held against the truth: which latent points where, and how it answers to one feature alone.
 
+use super::line::Line;
 use super::network::{Network, Ready, dot};
 use super::truth::Truth;
 
@@ -89,34 +90,4 @@ pub fn shrinkage(
         lines.extend(line.fit());
     }
     (answers, lines)
-}
-
-/// Sums of a least-squares line.
-#[derive(Default)]
-struct Line {
-    count: f64,
-    x: f64,
-    y: f64,
-    xx: f64,
-    xy: f64,
-}
-
-impl Line {
-    fn add(&mut self, x: f64, y: f64) {
-        self.count += 1.0;
-        self.x += x;
-        self.y += y;
-        self.xx += x * x;
-        self.xy += x * y;
-    }
-
-    /// Slope, and value at 0.
-    fn fit(&self) -> [f64; 2] {
-        if self.count < 2.0 {
-            return [f64::NAN; 2];
-        }
-        let spread = self.count * self.xx - self.x * self.x;
-        let slope = (self.count * self.xy - self.x * self.y) / spread;
-        [slope, (self.y - slope * self.x) / self.count]
-    }
 }

@@ -13,12 +13,17 @@
 //! `dead` u32 \[1\], latents that never fired. Shrinkage: `answers` f64 \[n, 33\], each feature shown alone at strengths
 //! ‖W_i‖ t/32, t = 0, …, 32: how much of its direction comes back; `shrinkage` f64 \[n, 2\], slope and value at 0 of the line through
 //! those for which its latent fires. Rank and frequency: `ranks` f64 \[max(n, k), 2\], how often latents fire, and how often
-//! represented features are active, each the most frequent first, then NaN. What is counted over samples (firing, l0, explained,
+//! represented features are active, each the most frequent first, then NaN; `slopes` f64 \[3\], of log–log lines: how often a latent fires by how often its feature is
+//! active (cosine above 0.9, a hundred times or more in the samples at the end), the first and the second column of `ranks` by rank
+//! as far as there are both, −a for Zipf densities. What is counted over samples (firing, l0, explained,
 //! dead) is that of the last twenty updates during training, and of 65 536 other samples at the end.
 
 mod found;
+mod frequency;
+mod line;
 mod network;
 mod resample;
+mod settings;
 mod show;
 mod tally;
 mod truth;
@@ -31,7 +36,7 @@ mod tests;
 
 use super::adam::Adam;
 use super::{Experiment, Work};
-use crate::job::settings::{Kind, SEED, Setting, Settings, choice, integer, real};
+use crate::job::settings::Settings;
 use crate::math;
 use crate::rng::{self, Purpose};
 use crate::run::Run;
@@ -41,101 +46,7 @@ use crate::spec::Spec;
 use network::Network;
 use resample::Resample;
 use tally::Tally;
-use truth::{Made, Pairs, Truth};
-use variants::Variant;
-
-const SETTINGS: &[Setting] = &[
-    choice(
-        "source",
-        &["random", "orthogonal", "trained"],
-        "Whose activations: of random directions, of orthogonal ones as far as they fit, or of a trained model.",
-    ),
-    integer(
-        "features",
-        [1, 256],
-        40,
-        "Made: how many features there are.",
-    ),
-    integer(
-        "dimensions",
-        [1, 64],
-        16,
-        "Made: in how many dimensions they lie.",
-    ),
-    real(
-        "density",
-        [0.001, 1.0],
-        0.05,
-        "Made: probability that a feature is active, in the mean.",
-    ),
-    real(
-        "zipf",
-        [0.0, 3.0],
-        0.0,
-        "Made: feature i is active in proportion to i to the power of minus this.",
-    ),
-    choice(
-        "pairs",
-        &["none", "likely", "nested"],
-        "Made: whether the second of two features is likely beside the first, or never without it.",
-    ),
-    real(
-        "together",
-        [0.0, 1.0],
-        0.5,
-        "Made, in pairs: probability that the second feature is active if the first is.",
-    ),
-    Setting {
-        key: "model",
-        kind: Kind::Run("n=5&m=2&S=0.975&I=1&restarts=4"),
-        help: "Trained: which model, as a run text; its seed is that of the experiment.",
-    },
-    choice(
-        "variant",
-        &["standard", "gated", "jump", "top"],
-        "How latents fire: ReLU, with gates, above thresholds that are learned, or only the largest.",
-    ),
-    integer("latents", [1, 512], 80, "How many latents there are."),
-    real(
-        "penalty",
-        [0.0, 10.0],
-        0.3,
-        "What a latent costs: per unit of its value (standard), of its gate (gated), or for firing (jump).",
-    ),
-    integer("most", [1, 64], 3, "Top: how many latents fire at most."),
-    real(
-        "threshold",
-        [1e-4, 1.0],
-        0.1,
-        "Jump: thresholds before training.",
-    ),
-    real(
-        "kernel",
-        [1e-4, 1.0],
-        0.03,
-        "Jump: within what width about its threshold a latent learns where that should be.",
-    ),
-    choice(
-        "resample",
-        &["worst", "random", "never"],
-        "Where latents that no longer fire are sent: to samples described badly, anywhere, or nowhere.",
-    ),
-    integer(
-        "period",
-        [10, 100_000],
-        500,
-        "Updates between two looks at which latents fired in the last fifth of them.",
-    ),
-    integer("steps", [20, 100_000], 4000, "Updates."),
-    integer("batch", [16, 4096], 256, "Samples of an update."),
-    real(
-        "lr",
-        [1e-5, 0.1],
-        0.01,
-        "Learning rate of Adam, which falls along half a cosine.",
-    ),
-    SEED,
-];
+use truth::Truth;
 
 /// Steps of the job in which a model is trained, updates that are done in one of its later steps, and its last steps, each
 /// with so many samples.
@@ -151,7 +62,7 @@ const OWN: u32 = 1 << 16;
 pub static EXPERIMENT: Experiment = Experiment {
     name: "sae",
     help: "Sparse autoencoders look for the features behind activations: which they find, and what they get wrong.",
-    settings: SETTINGS,
+    settings: settings::SETTINGS,
     open: |settings| Box::new(Sae::new(settings)),
 };
 
@@ -185,10 +96,10 @@ impl Sae {
         });
         let truth = match &model {
             Some(spec) => Truth::trained(spec, &Snapshot::default()),
-            None => Truth::made(&made(settings)),
+            None => Truth::made(&settings::made(settings)),
         };
         let network = Network {
-            variant: variant(settings),
+            variant: settings::variant(settings),
             latents: settings.count("latents"),
             dimensions: truth.dimensions,
         };
@@ -202,11 +113,7 @@ impl Sae {
             adam: Adam::new(parameters.len()),
             parameters,
             threshold,
-            resample: match settings.word("resample") {
-                "worst" => Resample::Worst,
-                "random" => Resample::Random,
-                _ => Resample::Never,
-            },
+            resample: settings::resample(settings),
             period: settings.number("period") as u32,
             updates: settings.number("steps") as u32,
             batch: settings.count("batch"),
@@ -308,38 +215,6 @@ impl Sae {
     }
 }
 
-fn made(settings: &Settings) -> Made {
-    let together = settings.number("together");
-    Made {
-        features: settings.count("features"),
-        dimensions: settings.count("dimensions"),
-        density: settings.number("density"),
-        zipf: settings.number("zipf"),
-        orthogonal: settings.word("source") == "orthogonal",
-        pairs: match settings.word("pairs") {
-            "likely" => Pairs::Likely(together),
-            "nested" => Pairs::Nested(together),
-            _ => Pairs::None,
-        },
-        seed: settings.seed(),
-    }
-}
-
-fn variant(settings: &Settings) -> Variant {
-    let penalty = settings.number("penalty");
-    match settings.word("variant") {
-        "gated" => Variant::Gated { penalty },
-        "jump" => Variant::Jump {
-            penalty,
-            kernel: settings.number("kernel"),
-        },
-        "top" => Variant::Top {
-            count: settings.count("most"),
-        },
-        _ => Variant::Standard { penalty },
-    }
-}
-
 impl Work for Sae {
     fn steps(&self) -> u32 {
         self.cuts() + self.rounds() + JUDGED
@@ -357,8 +232,7 @@ impl Work for Sae {
     }
 
     fn show(&self, snapshot: &mut Snapshot) {
-        let ready = self.network.ready(&self.parameters, &self.parameters);
-        self.show_matches(snapshot, &ready);
+        self.show_found(snapshot);
         snapshot.insert("losses", &[self.losses.len() / 4, 4], self.losses.clone());
         snapshot.insert("l0", &[1], vec![self.tally.l0()]);
         snapshot.insert("explained", &[1], vec![self.tally.explained()]);
