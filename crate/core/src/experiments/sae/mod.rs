@@ -7,7 +7,9 @@
 //! `dictionary` f64 \[m, k\], the latents' unit directions as columns; `truth` f64 \[m, n\], those of the features, 0 where
 //! there is none; `norms` f64 \[n\], ‖W_i‖ (1 of a made dictionary). Matches of represented features (‖W_i‖ > ½), NaN of others:
 //! `features` f64 \[n, 3\], the largest cosine with a latent, how often that latent fires, how often the feature is active;
-//! `feature_latent` u32 \[n\], which it is; `latents` f64 \[k, 2\], the largest cosine with a feature, and how often the latent fires;
+//! `feature_latent` u32 \[n\], which it is; `latents` f64 \[k, 3\], the largest cosine with a feature, how often the latent fires, and how much too little of its direction comes
+//! back when it does (λ/2 in the mean for a standard one in any dictionary, since its bias is where that costs as much as it saves;
+//! 0 for JumpReLU, TopK and, where its size is above 0 whenever its gate is, a gated one);
 //! `latent_feature` u32 \[k\], which it is (several latents of one feature: it is split); `cosines` f64 \[n, k\], all of them. Sums: `mmcs` f64 \[1\], the mean of the
 //! features' largest cosines; `l0` f64 \[1\], latents that fire in a sample; `explained` f64 \[1\], share of the variance;
 //! `dead` u32 \[1\], latents that never fired. Shrinkage: `answers` f64 \[n, 33\], each feature shown alone at strengths

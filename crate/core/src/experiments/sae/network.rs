@@ -131,12 +131,7 @@ impl Network {
         let mut scratch = Scratch::default();
         for sample in samples.chunks_exact(self.dimensions) {
             self.forward(ready, sample, &mut scratch);
-            tally.count(
-                sample,
-                &scratch.residual,
-                &scratch.parts,
-                self.cost(&scratch),
-            );
+            self.note(ready, sample, &scratch, tally);
         }
     }
 
@@ -146,12 +141,7 @@ impl Network {
         let mut gradient = vec![0.0; self.len()];
         for sample in samples.chunks_exact(self.dimensions) {
             self.forward(ready, sample, &mut scratch);
-            tally.count(
-                sample,
-                &scratch.residual,
-                &scratch.parts,
-                self.cost(&scratch),
-            );
+            self.note(ready, sample, &scratch, tally);
             self.backward(ready, &scratch, &mut gradient);
         }
         let share = self.dimensions as f64 / samples.len() as f64;
@@ -187,6 +177,12 @@ impl Network {
                 add(&mut scratch.gated, part.gate, row);
             }
         }
+    }
+
+    fn note(&self, ready: &Ready, sample: &[f64], scratch: &Scratch, tally: &mut Tally) {
+        let cost = self.cost(scratch);
+        let pair = [sample, &scratch.residual];
+        tally.count(pair, &scratch.parts, cost, &ready.directions);
     }
 
     /// What a sample costs besides ‖h − ĥ‖².

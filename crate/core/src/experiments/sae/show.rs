@@ -47,9 +47,10 @@ impl Sae {
         };
         let features: Vec<f64> = (0..n).flat_map(feature).collect();
         snapshot.insert("features", &[n, 3], features);
-        let latent = |j: usize| [found.pure[j], rates[j]];
+        let lost = self.tally.lost();
+        let latent = |j: usize| [found.pure[j], rates[j], lost[j]];
         let latents: Vec<f64> = (0..k).flat_map(latent).collect();
-        snapshot.insert("latents", &[k, 2], latents);
+        snapshot.insert("latents", &[k, 3], latents);
         let [often, active] = frequency::ranked(&self.truth, &rates);
         let value = |column: &[f64], r: usize| column.get(r).copied().unwrap_or(f64::NAN);
         let rank = |r: usize| [value(&often, r), value(&active, r)];

@@ -14,6 +14,8 @@ pub struct Tally {
     pub square: f64,
     /// In how many samples each latent fired \[k\].
     pub fired: Vec<u32>,
+    /// Σ D̂·(h − ĥ) over the samples in which a latent fired \[k\].
+    lost: Vec<f64>,
     /// Σ h \[m\], and Σ ‖h‖².
     moments: (Vec<f64>, f64),
 }
@@ -23,19 +25,29 @@ impl Tally {
     pub fn new(latents: usize, dimensions: usize) -> Self {
         Self {
             fired: vec![0; latents],
+            lost: vec![0.0; latents],
             moments: (vec![0.0; dimensions], 0.0),
             ..Self::default()
         }
     }
 
-    /// Counts a sample: h, ĥ − h, the latents that took part, and what they cost.
-    pub fn count(&mut self, sample: &[f64], residual: &[f64], parts: &[Part], cost: f64) {
+    /// Counts a sample: h, ĥ − h, the latents that took part, what they cost; D̂ \[k\]\[m\].
+    pub fn count(
+        &mut self,
+        [sample, residual]: [&[f64]; 2],
+        parts: &[Part],
+        cost: f64,
+        directions: &[f64],
+    ) {
         let square = dot(residual, residual);
         self.samples += 1.0;
         self.square += square;
         self.loss += square + cost;
         for part in parts.iter().filter(|part| part.value > 0.0) {
-            self.fired[part.latent] += 1;
+            let j = part.latent;
+            self.fired[j] += 1;
+            let row = &directions[j * sample.len()..][..sample.len()];
+            self.lost[j] -= dot(row, residual);
         }
         let (first, second) = &mut self.moments;
         first.iter_mut().zip(sample).for_each(|(sum, h)| *sum += h);
@@ -49,6 +61,8 @@ impl Tally {
         self.square += other.square;
         let fired = self.fired.iter_mut().zip(&other.fired);
         fired.for_each(|(sum, fired)| *sum += fired);
+        let lost = self.lost.iter_mut().zip(&other.lost);
+        lost.for_each(|(sum, lost)| *sum += lost);
         let first = self.moments.0.iter_mut().zip(&other.moments.0);
         first.for_each(|(sum, h)| *sum += h);
         self.moments.1 += other.moments.1;
@@ -75,5 +89,12 @@ impl Tally {
     pub fn rates(&self) -> Vec<f64> {
         let rate = |&fired: &u32| f64::from(fired) / self.samples;
         self.fired.iter().map(rate).collect()
+    }
+
+    /// How much too little of each latent's direction comes back, in the mean over the samples in which it fires \[k\]; NaN of a
+    /// latent that never does.
+    pub fn lost(&self) -> Vec<f64> {
+        let each = self.lost.iter().zip(&self.fired);
+        each.map(|(lost, &fired)| lost / f64::from(fired)).collect()
     }
 }

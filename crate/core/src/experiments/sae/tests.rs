@@ -41,6 +41,33 @@ fn latents_of_lone_features_shrink_by_half_the_penalty() {
     }
 }
 
+/// The same in superposition: the bias of a standard latent is where what it gives back too little, in the mean over the samples
+/// it fires in, is λ/2; that of the others where it is 0.
+#[test]
+fn latents_in_superposition_shrink_by_half_the_penalty_too() {
+    for (text, lost) in [
+        ("penalty=0.3", 0.15),
+        ("penalty=0.4&dimensions=12", 0.2),
+        ("source=trained&latents=5&penalty=0.4&resample=random", 0.2),
+        ("variant=top&most=2", 0.0),
+        ("variant=jump&penalty=0.1&kernel=0.1", 0.0),
+        ("variant=gated&penalty=1", 0.0),
+    ] {
+        let file = done(&format!("job=sae&{text}"));
+        let latents = file.f64("latents").expect("latents").chunks_exact(3);
+        let often: Vec<f64> = latents
+            .filter(|row| row[1] > 0.01)
+            .map(|row| row[2])
+            .collect();
+        let mean = often.iter().sum::<f64>() / often.len() as f64;
+        let worst = often.iter().map(|x| (x - lost).abs()).fold(0.0, f64::max);
+        assert!(
+            often.len() >= 5 && (mean - lost).abs() < 0.01 && worst < 0.03,
+            "{text}: {mean} {worst}"
+        );
+    }
+}
+
 /// The one value of a tensor.
 fn one(file: &Snapshot, name: &str) -> f64 {
     file.f64(name).expect("a tensor")[0]
@@ -89,7 +116,6 @@ fn dead_latents_that_come_back_find_the_pentagon() {
             }
         }
     }
-    eprintln!("{complete:?}");
     assert!(
         complete[0] <= 2 && complete[1] >= 5 && complete[2] >= 4,
         "{complete:?}"
@@ -164,7 +190,7 @@ fn how_often_latents_fire_follows_how_often_features_come() {
         let slopes = file.f64("slopes").expect("slopes");
         assert!((slopes[0] - 1.0).abs() < 0.1, "{slopes:?}");
         assert!((slopes[2] + 1.0).abs() < 1e-9, "{slopes:?}");
-        let matched = file.f64("latents").expect("latents").chunks_exact(2);
+        let matched = file.f64("latents").expect("latents").chunks_exact(3);
         let matched = matched.filter(|row| row[0] > 0.9 && row[1] > 0.0).count();
         assert!(matched as f64 >= split * 60.0, "{latents}: {matched}");
     }
