@@ -69,8 +69,10 @@ const SMALL: &[&str] = &[
     "job=levels&features=3&starts=3",
     "job=mixture&steps=60&batch=16",
     "job=phase-map&columns=2&rows=2&restarts=1&steps=100",
+    "job=sae&source=trained&model=steps%3D40%26n%3D4&variant=jump&latents=5&steps=60&batch=16&period=20",
     "job=split&rounds=3&features=4",
     "job=u-and&inputs=30&neurons=60&samples=5&seed=2",
+    "job=widths&features=5&rounds=2&sweeps=20",
 ];
 
 #[test]

@@ -13,6 +13,7 @@ pub mod dense;
 pub mod hidden;
 pub mod lanes;
 pub mod output;
+pub mod sums;
 pub mod uniform;
 
 pub use compiled::Kernels;

@@ -16,8 +16,10 @@ pub mod keys;
 pub mod levels;
 pub mod mixture;
 pub mod phase_map;
+pub mod sae;
 pub mod split;
 pub mod u_and;
+pub mod widths;
 
 use crate::job::settings::{Setting, Settings};
 use crate::snapshot::Snapshot;
@@ -58,6 +60,8 @@ pub static EXPERIMENTS: &[&Experiment] = &[
     &levels::EXPERIMENT,
     &mixture::EXPERIMENT,
     &phase_map::EXPERIMENT,
+    &sae::EXPERIMENT,
     &split::EXPERIMENT,
     &u_and::EXPERIMENT,
+    &widths::EXPERIMENT,
 ];
