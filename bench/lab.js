@@ -1,0 +1,79 @@
+// @ts-check
+/**
+ * What sections work with: hosts, started when first asked for and ended together; how much effort; what had to be
+ * left out. Knows no section.
+ */
+import { EFFORT } from './cells.js';
+import { chromiumHost, roamingHost } from './hosts/browsers.js';
+import { nodeHost } from './hosts/node.js';
+import { ensureNumpy, installPeers, PEERS, pythonHost } from './hosts/python.js';
+
+/** @typedef {import('./hosts/browsers.js').Host} Host */
+
+export class Lab {
+  /** @type {Promise<Host> | null} */
+  #chromium = null;
+  /** @type {Promise<Host[]> | null} */
+  #engines = null;
+  /** @type {Promise<Host[]> | null} */
+  #natives = null;
+
+  /** @param {{quick: boolean, nativePeers: boolean}} options */
+  constructor({ quick, nativePeers }) {
+    this.quick = quick;
+    this.effort = EFFORT[quick ? 'quick' : 'full'];
+    /** @type {Set<string>} what is left out, in words */
+    this.skipped = new Set(nativePeers ? installPeers() : []);
+  }
+
+  /** @param {string} what */
+  say(what) {
+    console.log(`  ${what}`);
+  }
+
+  chromium() {
+    this.#chromium ??= chromiumHost();
+    return this.#chromium;
+  }
+
+  /** Other engines than Chromium, those that can be had. */
+  engines() {
+    this.#engines ??= this.#had([nodeHost(), roamingHost('Firefox'), roamingHost('WebKit')]);
+    return this.#engines;
+  }
+
+  /** Native peers, those that can be had. */
+  natives() {
+    ensureNumpy();
+    this.#natives ??= this.#had(Object.keys(PEERS).map(pythonHost));
+    return this.#natives;
+  }
+
+  /** A native peer by its name, if it can be had. @param {string} name */
+  async native(name) {
+    return (await this.natives()).find((host) => host.name === name);
+  }
+
+  /** Name and version of every host that was started. @returns {Promise<Record<string, string>>} */
+  async versions() {
+    const all = [await this.#chromium, ...((await this.#engines) ?? []), ...((await this.#natives) ?? [])];
+    return Object.fromEntries(all.flatMap((host) => (host ? [[host.name, host.version]] : [])));
+  }
+
+  async close() {
+    const all = [await this.#chromium, ...((await this.#engines) ?? []), ...((await this.#natives) ?? [])];
+    await Promise.all(all.map((host) => host?.close()));
+  }
+
+  /** @param {Promise<Host | string>[]} asked @returns {Promise<Host[]>} */
+  async #had(asked) {
+    const hosts = [];
+    for (const host of await Promise.all(asked)) {
+      if (typeof host === 'string') {
+        this.skipped.add(host);
+        this.say(`left out: ${host}`);
+      } else hosts.push(host);
+    }
+    return hosts;
+  }
+}
