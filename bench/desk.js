@@ -5,13 +5,14 @@
  * whether answers are right.
  */
 import { WARM_UP_MS } from './cells.js';
-import { ours } from './contenders/ours.js';
+import { ours, trained } from './contenders/ours.js';
 import { plain } from './contenders/plain.js';
-import { errors, makeProblem, reference } from './reference.js';
+import { errors, makeProblem, reference, worse } from './reference.js';
 
 /** @typedef {import('./contenders/ours.js').Bindings} Bindings */
 /** @typedef {import('./cells.js').Cell} Cell */
-/** @typedef {{problem: import('./reference.js').Problem, answer: import('./reference.js').Answer}} Check */
+/** @typedef {import('./reference.js').Answer} Answer */
+/** `twin`: another way to the same answer, for what the problem cannot reach. @typedef {{problem: import('./reference.js').Problem, answer: Answer, twin?: {right: Answer, answer: Answer}}} Check */
 /** @typedef {{check?: () => Check | Promise<Check>, run: (count: number) => void | Promise<void>, free: () => void}} Contender */
 
 /**
@@ -33,7 +34,7 @@ function problemOf(cell) {
 }
 
 /**
- * A contender by its name: `ours`, `ours path`, `scalar`, `plain`, `peak`, `tfjs backend`.
+ * A contender by its name: `ours`, `ours path`, `scalar`, `plain`, `peak`, `tfjs backend`, `text run-text`.
  * @param {Tools} tools
  * @param {string} name
  * @param {Cell} cell
@@ -46,6 +47,8 @@ function make(tools, name, cell) {
       return ours(tools.simd, cell, detail);
     case 'scalar':
       return ours(tools.scalar, cell, detail);
+    case 'text':
+      return trained(tools.simd, detail);
     case 'plain':
       return plain(problemOf(cell), cell.density);
     case 'tfjs':
@@ -93,8 +96,9 @@ export function createDesk(tools) {
       open.set(name, contender);
       let found = null;
       if (contender.check) {
-        const { problem, answer } = await contender.check();
+        const { problem, answer, twin } = await contender.check();
         found = errors(reference(problem), answer);
+        if (twin) found = worse(found, errors(twin.right, twin.answer));
       }
       return { errors: found, micro: await warmUp(contender, trainMs) };
     },

@@ -18,8 +18,12 @@ export class Lab {
   /** @type {Promise<Host[]> | null} */
   #natives = null;
 
+  /** Whether they were asked for by name. */
+  #nativePeers;
+
   /** @param {{quick: boolean, nativePeers: boolean}} options */
   constructor({ quick, nativePeers }) {
+    this.#nativePeers = nativePeers;
     this.quick = quick;
     this.effort = EFFORT[quick ? 'quick' : 'full'];
     /** @type {Set<string>} what is left out, in words */
@@ -38,14 +42,18 @@ export class Lab {
 
   /** Other engines than Chromium, those that can be had. */
   engines() {
-    this.#engines ??= this.#had([nodeHost(), roamingHost('Firefox'), roamingHost('WebKit')]);
+    const roaming = /** @type {const} */ (['Firefox', 'WebKit']);
+    if (!this.effort.many) this.skipped.add('Firefox and WebKit, in a quick run');
+    this.#engines ??= this.#had([nodeHost(), ...(this.effort.many ? roaming.map(roamingHost) : [])]);
     return this.#engines;
   }
 
   /** Native peers, those that can be had. */
   natives() {
     ensureNumpy();
-    this.#natives ??= this.#had(Object.keys(PEERS).map(pythonHost));
+    const names = Object.keys(PEERS).filter((name) => name === 'NumPy' || this.effort.many || this.#nativePeers);
+    if (names.length === 1) this.skipped.add('PyTorch and JAX, in a quick run without --native-peers');
+    this.#natives ??= this.#had(names.map(pythonHost));
     return this.#natives;
   }
 

@@ -32,6 +32,7 @@ async function prepare(simd, scalar) {
     solve: (/** @type {import('./solve.js').Task} */ task) => solve(simd, task),
     sweep: (/** @type {import('./solve.js').Sweep} */ task) => sweep(simd, task),
     pair,
+    fresh,
     /** Bytes of WebAssembly memory after opening and stepping a run. @param {{text: string}} order */
     memory({ text }) {
       const run = new simd.Run(text);
@@ -64,6 +65,16 @@ async function pair({ workers: count, verb, order }) {
   const start = performance.now();
   const answers = await Promise.all(workers.slice(0, count).map((worker) => ask(worker, verb, order)));
   return { took: performance.now() - start, answers };
+}
+
+/** An order given to a worker that has done nothing else. @param {{verb: string, order: any}} task */
+async function fresh({ verb, order }) {
+  const worker = new Worker('/bench.js');
+  try {
+    return await ask(worker, verb, order);
+  } finally {
+    worker.terminate();
+  }
 }
 
 /** Asks the server for orders until it says that there are no more. @param {(verb: string, order: any) => Promise<unknown>} call */

@@ -102,6 +102,13 @@ export function errors(right, given) {
   };
 }
 
+/** The larger of each. @param {Errors} one @param {Errors} other @returns {Errors} */
+export const worse = (one, other) => ({
+  loss: Math.max(one.loss, other.loss),
+  gW: Math.max(one.gW, other.gW),
+  gb: Math.max(one.gb, other.gb),
+});
+
 /** What is wrong with an answer, in words; null: its time counts. @param {Errors} found @returns {string | null} */
 export function fault(found) {
   const wrong = /** @type {(keyof Errors)[]} */ (['loss', 'gW', 'gb']).filter(

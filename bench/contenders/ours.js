@@ -61,17 +61,16 @@ export function weightsIn(checkpoint, { n, m }, part = 'parameters') {
 }
 
 /**
- * A few steps over a finite data set, then one more: the moments before and after it tell its whole gradient,
- * the history its loss.
+ * Loss and gradient of the last step of some, and the weights before it. Moments before and after a step tell its
+ * whole gradient, the history its loss.
  * @param {Bindings} bindings
  * @param {Cell} cell
- * @param {string} path
- * @returns {{problem: import('../reference.js').Problem, answer: import('../reference.js').Answer}}
+ * @param {string} text of 256 steps at most, so that each has a row in the history
+ * @param {number} steps
  */
-export function checkOurs(bindings, cell, path) {
-  const { n, m, batch } = cell;
-  const run = opened(bindings, textOf(cell, path, `&points=${batch}&steps=100&seed=1`));
-  run.step(3);
+function lastOf(bindings, cell, text, steps) {
+  const run = opened(bindings, text);
+  run.step(steps - 1);
   const { tensors } = decoded(run.frame('W,b,points,importance'));
   const [before] = weightsIn(run.checkpoint(), cell, 'first');
   run.step(1);
@@ -81,18 +80,35 @@ export function checkOurs(bindings, cell, path) {
   // The first moment is 0.9 of what it was and 0.1 of the gradient.
   const gradient = (/** @type {'W' | 'b'} */ part) =>
     Array.from(after[part], (value, j) => 10 * value - 9 * before[part][j]);
-  return {
-    problem: {
-      n,
-      m,
-      batch,
-      W: Float32Array.from(tensors.W.data),
-      b: Float32Array.from(tensors.b.data),
-      I: Float32Array.from(tensors.importance.data),
-      x: Float32Array.from(tensors.points.data),
-    },
-    answer: { loss: Number(rows[rows.length - 1]), gW: gradient('W'), gb: gradient('b') },
+  return { tensors, answer: { loss: Number(rows[rows.length - 1]), gW: gradient('W'), gb: gradient('b') } };
+}
+
+/**
+ * Over a finite data set, whose samples the frame tells; and, for a path, over fresh samples against the path that the
+ * lab itself takes, since samples that are drawn on the way may take another way.
+ * @param {Bindings} bindings
+ * @param {Cell} cell
+ * @param {string} path
+ * @returns {import('../desk.js').Check}
+ */
+export function checkOurs(bindings, cell, path) {
+  const { n, m, batch } = cell;
+  const text = (/** @type {string} */ rest) => textOf(cell, path, `&steps=100&seed=1${rest}`);
+  const { tensors, answer } = lastOf(bindings, cell, text(`&points=${batch}`), 4);
+  const problem = {
+    n,
+    m,
+    batch,
+    W: Float32Array.from(tensors.W.data),
+    b: Float32Array.from(tensors.b.data),
+    I: Float32Array.from(tensors.importance.data),
+    x: Float32Array.from(tensors.points.data),
   };
+  if (!path) return { problem, answer };
+  // The first step: later ones see weights that have drifted apart in their last digits.
+  const own = lastOf(bindings, cell, text(''), 1).answer;
+  const right = lastOf(bindings, cell, textOf(cell, '', '&steps=100&seed=1'), 1).answer;
+  return { problem, answer, twin: { right, answer: own } };
 }
 
 /**
@@ -106,6 +122,17 @@ export function ours(bindings, cell, path) {
     check: () => checkOurs(bindings, cell, path),
     run(/** @type {number} */ count) {
       if (run.step(count) !== count) throw new Error(`${run.text} ended early`);
+    },
+    free: () => run.free(),
+  };
+}
+
+/** Steps of a run text, which nobody checks here. @param {Bindings} bindings @param {string} text */
+export function trained(bindings, text) {
+  const run = opened(bindings, text);
+  return {
+    run(/** @type {number} */ count) {
+      if (run.step(count) !== count) throw new Error(`${text} ended early`);
     },
     free: () => run.free(),
   };

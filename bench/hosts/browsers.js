@@ -49,6 +49,9 @@ const MINI = ['4.1', '4.0', '6.0'].map(
   (version) => `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
 );
 
+/** @param {string} command */
+const versionOf = (command) => /[\d.]+\d\w*/.exec(spawnSync(command, ['--version'], { encoding: 'utf8' }).stdout)?.[0] ?? '';
+
 /** Firefox writes its profile where it is told; its clock is left as readers have it. @param {string} folder */
 function firefox(folder) {
   const command = ['firefox-esr', 'firefox'].find((name) => spawnSync(name, ['--version']).status === 0);
@@ -56,7 +59,7 @@ function firefox(folder) {
   const quiet = { 'app.normandy.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false };
   const lines = Object.entries(quiet).map(([key, value]) => `user_pref("${key}", ${value});`);
   writeFileSync(join(folder, 'user.js'), lines.join('\n'));
-  return { command, args: ['--headless', '--no-remote', '--profile', folder] };
+  return { command, version: versionOf(command), args: ['--headless', '--no-remote', '--profile', folder] };
 }
 
 /** @param {string} _folder */
@@ -65,7 +68,7 @@ function webkit(_folder) {
   if (!command) return "WebKit is not installed (Debian: libwebkit2gtk-4.1-0's MiniBrowser)";
   if (spawnSync('sh', ['-c', 'command -v xvfb-run && command -v xauth']).status !== 0)
     return 'WebKit needs a screen, and xvfb-run is not installed (Debian: xvfb, xauth)';
-  return { command: 'xvfb-run', args: ['-a', command, '--private'] };
+  return { command: 'xvfb-run', version: versionOf(command), args: ['-a', command, '--private'] };
 }
 
 const ROAMING = { Firefox: firefox, WebKit: webkit };
@@ -108,6 +111,5 @@ export async function roamingHost(name) {
     await end();
     return `${name} did not open the page within ${START_MS / 1000} seconds`;
   }
-  const version = /(?:Firefox|Version)\/([\d.]+)/.exec(agent)?.[1] ?? agent;
-  return { name, version, call: server.call, close: end };
+  return { name, version: how.version, call: server.call, close: end };
 }

@@ -7,7 +7,15 @@ import { interleaved } from '../rounds.js';
 /** @typedef {import('../rounds.js').Entry} Entry */
 
 /** What is timed in Chromium, in this order. */
-const CHROMIUM = () => ['peak', 'ours', ...paths().map((path) => `ours ${path}`), 'scalar', 'plain', 'tfjs wasm', 'tfjs cpu'];
+const CHROMIUM = () => [
+  'peak',
+  'ours',
+  ...paths().map((path) => `ours ${path}`),
+  'scalar',
+  'plain',
+  'tfjs wasm',
+  'tfjs cpu',
+];
 
 /** The names of a native peer's variants. @param {string} host */
 const variants = (host) => (host.startsWith('PyTorch') ? ['adam', 'fused'] : ['step']);
@@ -22,7 +30,7 @@ export async function steps(lab) {
   for (const host of await lab.natives())
     for (const name of variants(host.name)) entries.push({ host, name });
   const rows = [];
-  for (const cell of cells()) {
+  for (const cell of cells(lab.effort)) {
     lab.say(`${cell.n}×${cell.m}, density ${cell.density}`);
     rows.push({ ...cell, timed: await interleaved(entries, cell, lab.effort) });
   }
