@@ -12,18 +12,20 @@ import { arch, cpus, platform, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Lab } from './lab.js';
-import { report } from './report.js';
+import { drawPlots } from './report/draw.js';
+import { report } from './report/report.js';
 import { SECTIONS } from './sections/index.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const STORED = `${root}bench/results.json`;
 
-/** @returns {import('./report.js').Results} */
+/** @returns {import('./report/report.js').Results} */
 const stored = () => (existsSync(STORED) ? JSON.parse(readFileSync(STORED, 'utf8')) : { sections: {} });
 
 /** Where and when a section was measured. @param {Lab} lab */
 async function about(lab) {
-  const git = (/** @type {string[]} */ ...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+  const git = (/** @type {string[]} */ ...args) =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
   const changed = git('status', '--porcelain', '--untracked-files=no', '--', 'crate', 'www', 'bench/*.js');
   return {
     commit: git('rev-parse', '--short', 'HEAD') + (changed ? ' and changes' : ''),
@@ -35,7 +37,7 @@ async function about(lab) {
   };
 }
 
-/** @param {Lab} lab @param {string[]} names @param {import('./report.js').Results} results */
+/** @param {Lab} lab @param {string[]} names @param {import('./report/report.js').Results} results */
 async function measure(lab, names, results) {
   for (const name of names) {
     console.log(`▸ ${name}`);
@@ -48,10 +50,17 @@ async function measure(lab, names, results) {
   }
 }
 
-/** @param {import('./report.js').Results} results */
+/** @param {import('./report/report.js').Results} results */
 function write(results) {
   writeFileSync(STORED, `${JSON.stringify(results)}\n`);
   writeFileSync(`${root}bench/RESULTS.md`, report(results));
+}
+
+/** @param {import('./report/report.js').Results} results */
+async function finish(results) {
+  write(results);
+  await drawPlots(results, `${root}bench/`);
+  console.log(report(results));
 }
 
 async function main() {
@@ -70,14 +79,14 @@ async function main() {
     process.exit(2);
   }
   const results = stored();
-  if (values.report) return write(results);
+  if (values.report) return finish(results);
   const lab = new Lab({ quick: values.quick, nativePeers: values['native-peers'] });
   try {
     await measure(lab, names, results);
   } finally {
     await lab.close();
   }
-  console.log(readFileSync(`${root}bench/RESULTS.md`, 'utf8'));
+  await finish(results);
 }
 
 await main();

@@ -51,7 +51,9 @@ export class Lab {
   /** Native peers, those that can be had. */
   natives() {
     ensureNumpy();
-    const names = Object.keys(PEERS).filter((name) => name === 'NumPy' || this.effort.many || this.#nativePeers);
+    const names = Object.keys(PEERS).filter(
+      (name) => name === 'NumPy' || this.effort.many || this.#nativePeers,
+    );
     if (names.length === 1) this.skipped.add('PyTorch and JAX, in a quick run without --native-peers');
     this.#natives ??= this.#had(names.map(pythonHost));
     return this.#natives;

@@ -96,11 +96,12 @@ export function start(simd, scalar) {
   const call = async (/** @type {string} */ verb, /** @type {any} */ order) =>
     /** @type {any} */ (await ready)[verb](order);
   if (typeof document === 'undefined') {
-    onmessage = ({ data: { verb, order } }) =>
+    addEventListener('message', ({ data: { verb, order } }) =>
       call(verb, order).then(
         (answer) => postMessage({ answer }),
         (error) => postMessage({ fault: String(error) }),
-      );
+      ),
+    );
   } else {
     /** @type {any} */ (globalThis).bench = call;
     if (location.pathname === '/roam') roam(call);

@@ -75,8 +75,7 @@ export function reference({ n, m, batch, W, b, I, x }) {
       gb[i] += dz[i];
       for (let k = 0; k < m; k++) dh[k] += W[k * n + i] * dz[i];
     }
-    for (let k = 0; k < m; k++)
-      for (let i = 0; i < n; i++) gW[k * n + i] += h[k] * dz[i] + dh[k] * x[at + i];
+    for (let k = 0; k < m; k++) for (let i = 0; i < n; i++) gW[k * n + i] += h[k] * dz[i] + dh[k] * x[at + i];
   }
   return { loss: loss / batch, gW, gb };
 }

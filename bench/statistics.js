@@ -47,3 +47,14 @@ export function slope(points) {
 
 /** The exponent between the last two points: how cost grows where it has grown most. @param {[number, number][]} points */
 export const lastSlope = (points) => slope(points.slice(-2));
+
+/**
+ * Expected time to a success when one tries until there is one: the time of all attempts, successful ones until
+ * then and the others whole, over the number of successes. Null where there was none.
+ * @param {{spent: number, reached: number | null}[]} attempts
+ */
+export function expectedTime(attempts) {
+  const successes = attempts.filter(({ reached }) => reached !== null).length;
+  const spent = attempts.reduce((sum, attempt) => sum + (attempt.reached ?? attempt.spent), 0);
+  return successes > 0 ? spent / successes : null;
+}

@@ -39,10 +39,7 @@ export async function tfjs(backend, problem, density) {
     return /** @type {tf.Scalar} */ (tf.mul(tf.sum(weighed), share));
   };
   const draw = () =>
-    tf.mul(
-      tf.randomUniform([batch, n]),
-      tf.cast(tf.less(tf.randomUniform([batch, n]), p), 'float32'),
-    );
+    tf.mul(tf.randomUniform([batch, n]), tf.cast(tf.less(tf.randomUniform([batch, n]), p), 'float32'));
   return {
     async check() {
       await turn();
@@ -60,9 +57,14 @@ export async function tfjs(backend, problem, density) {
     async run(/** @type {number} */ count) {
       await turn();
       for (let k = 0; k < count; k++) {
-        const value = tf.tidy(() => optimiser.minimize(() => loss(draw()), true, [W, b]));
-        if (k === count - 1) await value?.data();
-        value?.dispose();
+        const value = tf.tidy(() => {
+          const cost = optimiser.minimize(() => loss(draw()), true, [W, b]);
+          if (!cost) throw new Error('The optimiser gives no cost.');
+          return cost;
+        });
+        // Waits for the last: only then is all of it done.
+        if (k === count - 1) await value.data();
+        value.dispose();
       }
     },
     free() {

@@ -46,11 +46,13 @@ export async function chromiumHost() {
 
 /** Where Debian puts WebKit's small browser. */
 const MINI = ['4.1', '4.0', '6.0'].map(
-  (version) => `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
+  (version) =>
+    `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
 );
 
 /** @param {string} command */
-const versionOf = (command) => /[\d.]+\d\w*/.exec(spawnSync(command, ['--version'], { encoding: 'utf8' }).stdout)?.[0] ?? '';
+const versionOf = (command) =>
+  /[\d.]+\d\w*/.exec(spawnSync(command, ['--version'], { encoding: 'utf8' }).stdout)?.[0] ?? '';
 
 /** Firefox writes its profile where it is told; its clock is left as readers have it. @param {string} folder */
 function firefox(folder) {

@@ -23,17 +23,19 @@ export const PEERS = {
 };
 
 /** @param {string} command @param {string[]} args */
-const quiet = (command, args) => spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+const quiet = (command, args) =>
+  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
 
 /** An interpreter that has a module, or null. @param {string} module */
 function interpreter(module) {
   const has = (/** @type {string} */ python) =>
     spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
-  return [process.env.PEERS_PYTHON ?? OWN, OWN, TESTS, 'python3'].find(has) ?? null;
+  return [OWN, TESTS, 'python3'].find(has) ?? null;
 }
 
 /** Installs the peers into an environment of their own. @returns {string[]} what could not be installed, in words */
 export function installPeers() {
+  if (PACKAGES.every((name) => interpreter(name) === OWN)) return [];
   console.log('▸ Installing the native peers (some gigabytes, once)');
   if (!quiet('python3', ['-m', 'venv', `${root}target/peers`]))
     return ['target/peers could not be made: python3 -m venv target/peers'];
@@ -51,7 +53,8 @@ export function ensureNumpy() {
 }
 
 /** @param {Float32Array} values */
-const packed = (values) => Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+const packed = (values) =>
+  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
 
 /** @param {string} text @returns {Float32Array} */
 function unpacked(text) {
@@ -70,7 +73,9 @@ export async function pythonHost(name) {
   const child = spawn(python, [`${root}bench/native/peer.py`, module, String(threads)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // Set before the libraries start their threads.
-    env: threads ? { ...process.env, OMP_NUM_THREADS: `${threads}`, OPENBLAS_NUM_THREADS: `${threads}` } : process.env,
+    env: threads
+      ? { ...process.env, OMP_NUM_THREADS: `${threads}`, OPENBLAS_NUM_THREADS: `${threads}` }
+      : process.env,
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const call = async (/** @type {string} */ verb, /** @type {any} */ order = {}) => {

@@ -34,23 +34,27 @@ async function script() {
   return result.outputFiles[0].text;
 }
 
-/** @returns {Promise<Map<string, {type: string, body: string | Uint8Array}>>} */
+/** @typedef {{type: string, body: string | Uint8Array}} Served */
+
+/** @returns {Promise<Map<string, Served>>} */
 async function files() {
+  /** @returns {Served} */
   const wasm = (/** @type {Uint8Array} */ body) => ({ type: 'application/wasm', body });
   const backend = `${root}node_modules/@tensorflow/tfjs-backend-wasm/dist/`;
+  /** @type {Served} */
   const html = { type: 'text/html', body: PAGE };
-  return new Map([
+  /** @type {[string, Served][]} */
+  const all = [
     ['/', html],
     ['/roam', html],
     ['/bench.js', { type: 'text/javascript', body: await script() }],
     ['/peak.wasm', wasm(peakModule())],
-    ...['superposition_simd.wasm', 'superposition_scalar.wasm'].map(
-      (name) => /** @type {const} */ ([`/${name}`, wasm(readFileSync(`${root}www/generated/${name}`))]),
-    ),
-    ...readdirSync(backend)
-      .filter((name) => name.endsWith('.wasm'))
-      .map((name) => /** @type {const} */ ([`/tfjs/${name}`, wasm(readFileSync(backend + name))])),
-  ]);
+  ];
+  for (const name of ['superposition_simd.wasm', 'superposition_scalar.wasm'])
+    all.push([`/${name}`, wasm(readFileSync(`${root}www/generated/${name}`))]);
+  for (const name of readdirSync(backend).filter((file) => file.endsWith('.wasm')))
+    all.push([`/tfjs/${name}`, wasm(readFileSync(backend + name))]);
+  return new Map(all);
 }
 
 /** @param {import('node:http').IncomingMessage} request @returns {Promise<string>} */

@@ -13,8 +13,18 @@ function doublings(from, to) {
 const AXES = [
   { axis: 'n', fixed: 'm = 20', values: doublings(16, 2048), text: (n) => `n=${n}&m=20&S=0.9` },
   { axis: 'm', fixed: 'n = 256', values: doublings(2, 256), text: (m) => `n=256&m=${m}&S=0.9` },
-  { axis: 'batch', fixed: '80×20', values: doublings(64, 16384), text: (batch) => `n=80&m=20&S=0.9&batch=${batch}` },
-  { axis: 'runs', fixed: '20×5', values: doublings(1, 64), text: (runs) => `n=20&m=5&S=0.9&restarts=${runs}` },
+  {
+    axis: 'batch',
+    fixed: '80×20',
+    values: doublings(64, 16384),
+    text: (batch) => `n=80&m=20&S=0.9&batch=${batch}`,
+  },
+  {
+    axis: 'runs',
+    fixed: '20×5',
+    values: doublings(1, 64),
+    text: (runs) => `n=20&m=5&S=0.9&restarts=${runs}`,
+  },
 ];
 
 /** @param {import('../lab.js').Lab} lab */

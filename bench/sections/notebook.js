@@ -15,13 +15,15 @@ const SAMPLES = 1 << 14;
 /** How much worse than the notebook still counts as no worse: the evaluation's own noise. */
 const NO_WORSE = 1.001;
 
-/** @typedef {{gradient: string, steps: number, lr: number}} Way */
+/** @typedef {{gradient: string, steps: number, lr: number, batch: number}} Way */
 
 /** The lab's own defaults first. @param {boolean} quick @returns {Way[]} */
 const ways = (quick) => [
-  { gradient: 'sampled', steps: 4000, lr: 0.01 },
-  ...(quick ? [500] : [100, 200, 300, 500, 1000, 2000]).flatMap((steps) =>
-    ['sampled', 'exact'].map((gradient) => ({ gradient, steps, lr: 0.03 })),
+  { gradient: 'sampled', steps: 4000, lr: 0.01, batch: 1024 },
+  ...(quick ? [500] : [250, 500, 750, 1000, 1500, 2000]).flatMap((steps) =>
+    (quick ? [256] : [256, 512, 1024]).flatMap((batch) =>
+      [0.01, 0.03].map((lr) => ({ gradient: 'sampled', steps, lr, batch })),
+    ),
   ),
 ];
 
@@ -29,9 +31,10 @@ const ways = (quick) => [
 const setting = (density) => ({ n: N, m: M, density, importance: IMPORTANCE });
 
 /** @param {Way} way @param {number} density */
-function task({ gradient, steps, lr }, density) {
+function task({ gradient, steps, lr, batch }, density) {
   const sparsity = Number((1 - density).toFixed(6));
-  const text = `n=${N}&m=${M}&S=${sparsity}&I=${IMPORTANCE}&gradient=${gradient}&restarts=8&steps=${steps}&lr=${lr}`;
+  const data = `n=${N}&m=${M}&S=${sparsity}&I=${IMPORTANCE}&batch=${batch}`;
+  const text = `${data}&gradient=${gradient}&restarts=8&steps=${steps}&lr=${lr}`;
   return { text, n: N, m: M, moments: [steps] };
 }
 
@@ -77,7 +80,7 @@ export async function notebook(lab) {
   const entries = [];
   for (const way of ways(lab.quick)) {
     const runs = [];
-    for (let k = 0; k < (lab.quick ? 1 : 3); k++) runs.push(await ours(chromium, way, samples));
+    for (let k = 0; k < (lab.quick ? 1 : 2); k++) runs.push(await ours(chromium, way, samples));
     const { losses } = runs[0];
     const worse = official ? losses.filter((loss, k) => loss > NO_WORSE * official.losses[k]).length : null;
     entries.push({ ...way, ms: runs.map(({ ms }) => ms), losses, worse });

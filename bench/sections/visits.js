@@ -27,7 +27,8 @@ function watch() {
   addEventListener('step', () => performance.mark('step'), { once: true, capture: true });
   const look = () => {
     const caption = document.querySelector('superposition-lab')?.shadowRoot?.querySelector('[part=caption]');
-    if (/pentagon|square|triangle|digon|hexagon/.test(caption?.textContent ?? '')) performance.mark('polygon');
+    if (/pentagon|square|triangle|digon|hexagon/.test(caption?.textContent ?? ''))
+      performance.mark('polygon');
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
@@ -124,8 +125,8 @@ async function transferred(browser, address) {
   /** @type {Set<string>} */
   const asked = new Set();
   page.on('request', (request) => {
-    const { origin, pathname } = new URL(request.url());
-    if (origin === address) asked.add(pathname === '/' ? '/index.html' : pathname);
+    const { origin, pathname, protocol } = new URL(request.url());
+    if (origin === address && protocol === 'http:') asked.add(pathname === '/' ? '/index.html' : pathname);
   });
   await page.addInitScript(watch);
   await page.goto(`${address}/${FRESH}`);
