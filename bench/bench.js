@@ -42,7 +42,11 @@ async function measure(lab, names, results) {
   for (const name of names) {
     console.log(`▸ ${name}`);
     const start = Date.now();
-    const data = await SECTIONS[name](lab);
+    const data = await SECTIONS[name](lab).catch((error) => {
+      console.error(`${name} was not measured: ${error.stack}`);
+      process.exitCode = 1;
+    });
+    if (!data) continue;
     const seconds = Math.round((Date.now() - start) / 1000);
     results.sections[name] = { about: { ...(await about(lab)), seconds }, data };
     // After each section: what is measured stays, whatever happens to the next.

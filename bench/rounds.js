@@ -47,8 +47,15 @@ export async function interleaved(entries, cell, effort) {
     }
   }
   for (let round = 0; round < effort.rounds; round++)
-    for (const { entry, count } of ready)
-      timed[labelOf(entry)].samples.push(await entry.host.call('sample', { name: entry.name, count }));
-  for (const { host, name } of entries) await host.call('close', { name });
+    for (const { entry, count } of ready) {
+      const mine = timed[labelOf(entry)];
+      if (mine.fault) continue;
+      try {
+        mine.samples.push(await entry.host.call('sample', { name: entry.name, count }));
+      } catch (error) {
+        mine.fault = String(error).split('\n')[0];
+      }
+    }
+  for (const { host, name } of entries) await host.call('close', { name }).catch(() => {});
   return timed;
 }

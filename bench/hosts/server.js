@@ -64,6 +64,9 @@ async function textOf(request) {
   return Buffer.concat(parts).toString('utf8');
 }
 
+/** Milliseconds after which a browser that owes an answer is given up. */
+const PATIENCE_MS = 120_000;
+
 /** Orders for one browser, one at a time. */
 function channel() {
   /** @type {{id: number, verb: string, order: unknown}[]} */
@@ -80,7 +83,10 @@ function channel() {
       if (asking) asking(message);
       else waiting.push(message);
       asking = null;
-      return new Promise((resolve, reject) => owed.set(message.id, { resolve, reject }));
+      return new Promise((resolve, reject) => {
+        owed.set(message.id, { resolve, reject });
+        setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS).unref();
+      });
     },
     next: () =>
       new Promise((resolve) => {

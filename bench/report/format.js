@@ -6,6 +6,7 @@
 /** Three digits that count, and no exponent. @param {number} value */
 export function digits(value) {
   if (!Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
   const places = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 1e-9))));
   return value.toFixed(Math.min(places, 4));
 }

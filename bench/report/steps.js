@@ -1,6 +1,7 @@
 // @ts-check
 /** What section `steps` says, in tables: ratios first, then times, then how right everybody was. */
 import { shapeName } from '../cells.js';
+import { OPERATIONS } from '../contenders/operations.js';
 import { spread } from '../statistics.js';
 import { digits, percent, spreadText, table } from './format.js';
 import { bestOf, denseOf, OURS, ratioOf, samplesOf, shareOf } from './timed.js';
@@ -81,7 +82,7 @@ function peaks(steps) {
   const all = labels(steps).filter((label) => label.endsWith(': peak'));
   const says = all.map((label) => {
     const samples = steps.rows.flatMap((row) => samplesOf(row, label) ?? []);
-    const { median } = spread(samples.map((micro) => 96_000_000 / micro / 1000));
+    const { median } = spread(samples.map((micro) => (OPERATIONS * 1000) / micro));
     return `${label.replace(': peak', '')} ${digits(median)}`;
   });
   return `Measured peak of multiply-then-add, GFLOP/s: ${says.join(', ')}.`;

@@ -10,7 +10,7 @@ import { expectedTime } from '../statistics.js';
 /** @typedef {import('../evaluation.js').Setting} Setting */
 /** @typedef {import('../solve.js').Moment} Moment */
 /** @typedef {{steps: number, lr: number}} Tuning */
-/** `most`: attempts at a tuning at most, before and after one is chosen. @typedef {{name: string, tunings: Tuning[], most: [number, number], train: (tuning: Tuning, seed: number) => Promise<Moment[]>}} Runner */
+/** `most`: attempts at a tuning at most, before and after one is chosen; `budget`: milliseconds for either. @typedef {{name: string, tunings: Tuning[], most: [number, number], budget: number, train: (tuning: Tuning, seed: number) => Promise<Moment[]>}} Runner */
 /** @typedef {{tuning: Tuning, seed: number, seen: Moment[]}} Attempt */
 
 /** @type {(Setting & {name: string})[]} */
@@ -25,11 +25,11 @@ const SAMPLES = 1 << 14;
 const WITHIN = 1.01;
 
 /** Milliseconds of training that a contender may spend on finding its tuning, and again on repeating it. */
-const BUDGET = { quick: 1500, full: 12_000 };
+const BUDGET = { ours: { quick: 500, full: 12_000 }, native: { quick: 2000, full: 40_000 } };
 
 /** Both sides choose from the same grid, short ones first. @param {boolean} quick @returns {Tuning[]} */
 const grid = (quick) =>
-  (quick ? [500] : [250, 500, 1000, 2000]).flatMap((steps) =>
+  (quick ? [500] : [250, 500, 1000, 2000, 4000]).flatMap((steps) =>
     (quick ? [0.03] : [0.01, 0.03]).map((lr) => ({ steps, lr })),
   );
 
@@ -44,7 +44,7 @@ export function moments(steps) {
 const textOf = ({ n, m, density, importance }, rest) =>
   `n=${n}&m=${m}&S=${Number((1 - density).toFixed(6))}&I=${importance}${rest}`;
 
-/** @param {import('../lab.js').Host} host @param {Setting} setting @param {string} mode @param {Tuning[]} tunings @returns {Runner} */
+/** @param {import('../lab.js').Host} host @param {Setting} setting @param {string} mode @param {Tuning[]} tunings @returns {Omit<Runner, 'budget'>} */
 const ours = (host, setting, mode, tunings) => ({
   name: `ours, ${mode}`,
   tunings,
@@ -63,12 +63,12 @@ const ours = (host, setting, mode, tunings) => ({
  * @param {Setting} setting
  * @param {'notebook' | 'tuned'} how
  * @param {Tuning[]} tunings
- * @returns {Runner}
+ * @returns {Omit<Runner, 'budget'>}
  */
 const torch = (host, setting, how, tunings) => ({
   name: how === 'notebook' ? "PyTorch, the notebook's settings" : 'PyTorch, tuned',
   tunings,
-  most: how === 'notebook' ? [1, 1] : [2, 4],
+  most: how === 'notebook' ? [0, 2] : [2, 4],
   train: ({ steps, lr }, seed) =>
     host.call('solve', {
       ...setting,
@@ -86,7 +86,7 @@ const torch = (host, setting, how, tunings) => ({
 
 /** The optimum as well as we know it: the best of 64, trained for long. @param {import('../lab.js').Host} host @param {Setting} setting @param {boolean} quick */
 async function bestKnown(host, setting, quick) {
-  const steps = quick ? 2000 : 6000;
+  const steps = quick ? 500 : 6000;
   const [{ restarts }] = await host.call('solve', {
     text: textOf(setting, `&restarts=64&steps=${steps}&lr=0.02&batch=1024`),
     n: setting.n,
@@ -121,15 +121,15 @@ const spentOn = ({ seen }) => seen[seen.length - 1].ms;
  * Attempts at tunings, one after the other and round after round, until there are enough or the time is spent.
  * @param {Runner} runner
  * @param {Tuning[]} tunings
- * @param {{rounds: number, budget: number, seed: number}} limits
+ * @param {{rounds: number, seed: number}} limits
  */
-async function attempts(runner, tunings, { rounds, budget, seed }) {
+async function attempts(runner, tunings, { rounds, seed }) {
   /** @type {Attempt[]} */
   const all = [];
   let spent = 0;
   for (let round = 0; round < rounds; round++)
     for (const tuning of tunings) {
-      if (spent > budget && all.length > 0) return all;
+      if (spent > runner.budget && all.length > 0) return all;
       const attempt = { tuning, seed: seed + round, seen: await runner.train(tuning, seed + round) };
       spent += spentOn(attempt);
       all.push(attempt);
@@ -142,10 +142,18 @@ async function runnersFor(lab, problem) {
   const chromium = await lab.chromium();
   const pytorch = await lab.native('PyTorch, one thread');
   const tunings = grid(lab.quick);
+  const effort = lab.quick ? 'quick' : 'full';
   const own = MODES.map((mode) => ours(chromium, problem, mode, tunings));
-  if (!pytorch) return own;
-  const notebook = torch(pytorch, problem, 'notebook', [{ steps: 10_000, lr: 0.001 }]);
-  return [...own, torch(pytorch, problem, 'tuned', tunings), notebook];
+  const native = pytorch
+    ? [
+        torch(pytorch, problem, 'tuned', tunings),
+        torch(pytorch, problem, 'notebook', [{ steps: 10_000, lr: 0.001 }]),
+      ]
+    : [];
+  return [
+    ...own.map((runner) => ({ ...runner, budget: BUDGET.ours[effort] })),
+    ...native.map((runner) => ({ ...runner, budget: BUDGET.native[effort] })),
+  ];
 }
 
 /** Those of whom there is such a thing for the problem; the others with the reason. @param {Runner[]} runners */
@@ -163,43 +171,45 @@ async function able(runners) {
   return found;
 }
 
-/** @param {import('../lab.js').Lab} lab @param {Setting & {name: string}} problem */
-async function one(lab, problem) {
+/** Judges of a problem: the loss of the best restart, and what came of an attempt. @param {Setting} problem */
+function judge(problem) {
   const samples = makeSamples(problem, SAMPLES);
   const lossOf = (/** @type {Moment['restarts']} */ restarts) => best(restarts, problem, samples);
+  const last = (/** @type {Attempt} */ { seen }) => lossOf(seen[seen.length - 1].restarts);
+  const outcome = (/** @type {Attempt} */ attempt, /** @type {number} */ optimum) => ({
+    spent: spentOn(attempt),
+    reached: reached(attempt.seen, WITHIN * optimum, lossOf),
+  });
+  return { lossOf, last, outcome };
+}
+
+/** @param {import('../lab.js').Lab} lab @param {Setting & {name: string}} problem */
+async function one(lab, problem) {
+  const { lossOf, last, outcome } = judge(problem);
   const { can, left } = await able(await runnersFor(lab, problem));
-  const budget = BUDGET[lab.quick ? 'quick' : 'full'];
   const known = lossOf(await bestKnown(await lab.chromium(), problem, lab.quick));
   /** @type {Map<Runner, Attempt[]>} */
   const tried = new Map();
   for (const runner of can)
-    tried.set(runner, await attempts(runner, runner.tunings, { rounds: runner.most[0], budget, seed: 1 }));
-  const last = (/** @type {Attempt} */ { seen }) => lossOf(seen[seen.length - 1].restarts);
+    tried.set(runner, await attempts(runner, runner.tunings, { rounds: runner.most[0], seed: 1 }));
   let optimum = Math.min(known, ...[...tried.values()].flat().map(last));
-  const outcome = (/** @type {Attempt} */ attempt) => ({
-    spent: spentOn(attempt),
-    reached: reached(attempt.seen, WITHIN * optimum, lossOf),
-  });
-  const entries = [];
+  const chosen = [];
   for (const [runner, all] of tried) {
-    const time = (/** @type {Tuning} */ tuning) =>
-      expectedTime(all.filter((each) => each.tuning === tuning).map(outcome)) ?? Number.POSITIVE_INFINITY;
+    const time = (/** @type {Tuning} */ tuning) => {
+      const own = all.filter((each) => each.tuning === tuning);
+      return expectedTime(own.map((each) => outcome(each, optimum))) ?? Number.MAX_VALUE;
+    };
     const [tuning] = [...runner.tunings].sort((a, b) => time(a) - time(b));
-    const again = await attempts(runner, [tuning], { rounds: runner.most[1], budget, seed: 100 });
-    optimum = Math.min(optimum, ...again.map(last));
-    entries.push({ runner, tuning, again });
+    const again = await attempts(runner, [tuning], { rounds: runner.most[1], seed: 100 });
+    chosen.push({ name: runner.name, tuning, again });
   }
-  return {
-    ...problem,
-    optimum,
-    known,
-    left,
-    entries: entries.map(({ runner, tuning, again }) => ({
-      name: runner.name,
-      tuning,
-      attempts: again.map((each) => ({ ...outcome(each), loss: last(each) })),
-    })),
-  };
+  // Known only now, when all have done what they can.
+  optimum = Math.min(optimum, ...chosen.flatMap(({ again }) => again.map(last)));
+  const entries = chosen.map(({ again, ...rest }) => ({
+    ...rest,
+    attempts: again.map((each) => ({ ...outcome(each, optimum), loss: last(each) })),
+  }));
+  return { ...problem, optimum, known, left, entries };
 }
 
 /** @param {import('../lab.js').Lab} lab */
