@@ -31,6 +31,7 @@ async function about(lab) {
     commit: git('rev-parse', '--short', 'HEAD') + (changed ? ' and changes' : ''),
     date: new Date().toISOString().slice(0, 16).replace('T', ' '),
     machine: `${cpus()[0].model.trim()}, ${cpus().length} threads, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${arch()}`,
+    load: Number(lab.load.toFixed(1)),
     effort: lab.quick ? 'quick' : 'full',
     versions: { Node: process.versions.node, ...(await lab.versions()) },
     skipped: [...lab.skipped],
@@ -85,6 +86,9 @@ async function main() {
   const results = stored();
   if (values.report) return finish(results);
   const lab = new Lab({ quick: values.quick, nativePeers: values['native-peers'] });
+  // Browsers in groups of their own would go on without us.
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void lab.close().then(() => process.exit(1)));
   try {
     await measure(lab, names, results);
   } finally {

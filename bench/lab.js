@@ -3,6 +3,7 @@
  * What sections work with: hosts, started when first asked for and ended together; how much effort; what had to be
  * left out. Knows no section.
  */
+import { loadavg } from 'node:os';
 import { EFFORT } from './cells.js';
 import { chromiumHost, roamingHost } from './hosts/browsers.js';
 import { nodeHost } from './hosts/node.js';
@@ -25,6 +26,8 @@ export class Lab {
   constructor({ quick, nativePeers }) {
     this.#nativePeers = nativePeers;
     this.quick = quick;
+    /** What others did with the machine when this began: processes that wanted to run, in the mean of a minute. */
+    this.load = loadavg()[0];
     this.effort = EFFORT[quick ? 'quick' : 'full'];
     /** @type {Set<string>} what is left out, in words */
     this.skipped = new Set(nativePeers ? installPeers() : []);

@@ -46,12 +46,13 @@ export async function interleaved(entries, cell, effort) {
       Object.assign(mine, { fault: String(error).split('\n')[0] });
     }
   }
+  const mostMs = 5 * effort.sampleMs;
   for (let round = 0; round < effort.rounds; round++)
     for (const { entry, count } of ready) {
       const mine = timed[labelOf(entry)];
       if (mine.fault) continue;
       try {
-        mine.samples.push(await entry.host.call('sample', { name: entry.name, count }));
+        mine.samples.push(await entry.host.call('sample', { name: entry.name, count, mostMs }));
       } catch (error) {
         mine.fault = String(error).split('\n')[0];
       }

@@ -8,14 +8,18 @@ import { decode } from '../../www/engine/snapshot.js';
 /** @typedef {typeof import('../../www/generated/superposition.js')} Bindings */
 /** @typedef {import('../cells.js').Cell} Cell */
 
+/** What is trained, and by which path. @param {Cell} cell @param {string} path a choice of the parameter `path`; empty: the lab's own */
+const model = ({ n, m, density }, path) =>
+  `n=${n}&m=${m}&S=${Number((1 - density).toFixed(6))}${path ? `&path=${path}` : ''}`;
+
 /**
  * Run text of a cell. So many steps that it never ends; the learning rate hardly falls.
  * @param {Cell} cell
- * @param {string} path a choice of the parameter `path`; empty: what the lab itself would take
+ * @param {string} path
  * @param {string} [rest]
  */
-export const textOf = ({ n, m, density, batch }, path, rest = '&steps=10000000') =>
-  `n=${n}&m=${m}&S=${Number((1 - density).toFixed(6))}&batch=${batch}${path ? `&path=${path}` : ''}${rest}`;
+export const textOf = (cell, path, rest = '&steps=10000000') =>
+  `${model(cell, path)}&batch=${cell.batch}${rest}`;
 
 /** @param {Bindings} bindings @param {string} text @returns {InstanceType<Bindings['Run']>} */
 function opened(bindings, text) {
@@ -93,8 +97,10 @@ function lastOf(bindings, cell, text, steps) {
  */
 export function checkOurs(bindings, cell, path) {
   const { n, m, batch } = cell;
-  const text = (/** @type {string} */ rest) => textOf(cell, path, `&steps=100&seed=1${rest}`);
-  const { tensors, answer } = lastOf(bindings, cell, text(`&points=${batch}`), 4);
+  const few = '&steps=100&seed=1';
+  // A data set is its own batch.
+  const set = `${model(cell, path)}&points=${batch}${few}`;
+  const { tensors, answer } = lastOf(bindings, cell, set, 4);
   const problem = {
     n,
     m,
@@ -106,8 +112,8 @@ export function checkOurs(bindings, cell, path) {
   };
   if (!path) return { problem, answer };
   // The first step: later ones see weights that have drifted apart in their last digits.
-  const own = lastOf(bindings, cell, text(''), 1).answer;
-  const right = lastOf(bindings, cell, textOf(cell, '', '&steps=100&seed=1'), 1).answer;
+  const own = lastOf(bindings, cell, textOf(cell, path, few), 1).answer;
+  const right = lastOf(bindings, cell, textOf(cell, '', few), 1).answer;
   return { problem, answer, twin: { right, answer: own } };
 }
 

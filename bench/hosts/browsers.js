@@ -26,7 +26,9 @@ const START_MS = 40_000;
 /** @returns {Promise<Host>} */
 export async function chromiumHost() {
   const server = await serveBench();
-  const browser = await chromium.launch(chromiumOptions());
+  // Whoever ends the run ends all hosts together.
+  const own = { handleSIGINT: false, handleSIGTERM: false };
+  const browser = await chromium.launch({ ...chromiumOptions(), ...own });
   const page = await browser.newPage();
   await page.goto(`${server.address}/`);
   return {

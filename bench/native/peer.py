@@ -41,6 +41,17 @@ def warm_up(contender, train_ms):
             count *= 2
 
 
+def sample(contender, count, most_ms):
+    """Microseconds a step. Threads that wait for each other on a busy machine may need hundreds of times as long as
+    before: then fewer steps must do."""
+    piece, done = max(1, count // 8), 0
+    start = time.perf_counter()
+    while done < count and (time.perf_counter() - start) * 1000 < most_ms:
+        contender.run(min(piece, count - done))
+        done += min(piece, count - done)
+    return (time.perf_counter() - start) * 1e6 / done
+
+
 def answer_to(order, peer, contenders):
     verb = order["verb"]
     if verb == "about":
@@ -52,10 +63,7 @@ def answer_to(order, peer, contenders):
         micro = warm_up(contender, order.get("trainMs") or WARM_UP_MS)
         return {"loss": float(loss), "gW": packed(weights), "gb": packed(biases), "micro": micro}
     if verb == "sample":
-        contender, count = contenders[order["name"]], order["count"]
-        start = time.perf_counter()
-        contender.run(count)
-        return (time.perf_counter() - start) * 1e6 / count
+        return sample(contenders[order["name"]], order["count"], order["mostMs"])
     if verb == "close":
         contenders.pop(order["name"], None)
         return None

@@ -6,7 +6,7 @@ import { stepText } from './steps.js';
 
 /**
  * Where and when a section was measured.
- * @typedef {{commit: string, date: string, machine: string, effort: string, seconds: number, versions: Record<string, string>, skipped: string[]}} About
+ * @typedef {{commit: string, date: string, machine: string, load: number, effort: string, seconds: number, versions: Record<string, string>, skipped: string[]}} About
  */
 /** @typedef {{sections: Record<string, {about: About, data: any}>}} Results */
 
@@ -20,15 +20,20 @@ const PARTS = [
   ['growth', 'How cost grows', growthText],
 ];
 
+/** A machine with more processes at work before the run was not ours alone. */
+const BUSY = 0.7;
+
 /** @param {About} about */
-function aboutText({ commit, date, machine, effort, seconds, versions, skipped }) {
+function aboutText({ commit, date, machine, load, effort, seconds, versions, skipped }) {
   const hosts = Object.entries(versions).map(([name, version]) =>
     version.startsWith(name.split(',')[0]) ? version : `${name} ${version}`,
   );
+  const others = load < BUSY ? 'idle before' : `in use by others (load ${load} before)`;
   const lines = [
     `commit ${commit}`,
     date,
     machine,
+    others,
     `${effort} run, ${seconds} s`,
     [...new Set(hosts)].join(', '),
   ];
