@@ -26,7 +26,16 @@ const stored = () => (existsSync(STORED) ? JSON.parse(readFileSync(STORED, 'utf8
 async function about(lab) {
   const git = (/** @type {string[]} */ ...args) =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
-  const changed = git('status', '--porcelain', '--untracked-files=no', '--', 'crate', 'www', 'bench/*.js');
+  const changed = git(
+    'status',
+    '--porcelain',
+    '--untracked-files=no',
+    '--',
+    'crate',
+    'www',
+    'bench/**/*.js',
+    'bench/native',
+  );
   return {
     commit: git('rev-parse', '--short', 'HEAD') + (changed ? ' and changes' : ''),
     date: new Date().toISOString().slice(0, 16).replace('T', ' '),

@@ -17,16 +17,19 @@ export function serveFrom(folder) {
   setThreadsCount(1);
 }
 
+/** There is one backend at a time. @param {string} backend */
+async function take(backend) {
+  if (tf.getBackend() !== backend && !(await tf.setBackend(backend)))
+    throw new Error(`The backend ${backend} cannot be had.`);
+}
+
 /**
  * @param {string} backend
  * @param {import('../reference.js').Problem} problem
  * @param {number} density
  */
 export async function tfjs(backend, problem, density) {
-  const turn = async () => {
-    if (tf.getBackend() !== backend && !(await tf.setBackend(backend)))
-      throw new Error(`The backend ${backend} cannot be had.`);
-  };
+  const turn = () => take(backend);
   await turn();
   const { n, m, batch } = problem;
   const W = tf.variable(tf.tensor2d(problem.W, [m, n]));

@@ -93,7 +93,8 @@ export async function pythonHost(name) {
     call: (verb, order) => (verb === 'open' ? opened(call, /** @type {any} */ (order)) : call(verb, order)),
     async close() {
       child.stdin.end();
-      await new Promise((resolve) => child.once('exit', resolve));
+      setTimeout(() => child.kill(), 5000).unref();
+      if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
     },
   };
 }

@@ -92,9 +92,10 @@ export function visitText({ throttled, files }) {
     name,
     ...['raw', 'gzip', 'brotli'].map((kind) => digits(sum(/** @type {'raw'} */ (kind), which) / 1000)),
   ]);
-  return `From navigation over loopback in a fresh context, in milliseconds. *Step* and *polygon* are of a run that no stored strip
-holds: the first training step shown, and the first polygon named. *Stored* is the landing page as it opens: its first polygon.
-*Scrubbing* is from an input of the film strip's slider to the redrawn figure, the median and what 95 of 100 stay under.
+  return `From navigation over loopback in a fresh context, in milliseconds; what is slowed down is the page's own thread, not its workers.
+*Step* and *polygon* are of a run that no stored strip holds: the first training step shown, and the first polygon named. *Stored*
+is the landing page as it opens: its first polygon. *Scrubbing* is from an input of the film strip's slider to the redrawn
+figure, the median and what 95 of 100 stay under.
 
 ${table(['processor slowed down', 'step', 'polygon', 'stored', 'scrubbing'], rows)}
 

@@ -116,6 +116,8 @@ ${ratioTable(steps, /^(Node|Firefox|WebKit): ours/, (label) => label.replace(': 
 
 ${timeTable(steps)}
 
+![Time of a step against the number of weights](steps.svg)
+
 ### How right
 
 Loss and gradient of everybody against plain loops in double precision, in the same run, before anything is timed.

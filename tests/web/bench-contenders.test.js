@@ -11,7 +11,7 @@ import { plain } from '../../bench/contenders/plain.js';
 import { createDesk } from '../../bench/desk.js';
 import { evaluate, makeSamples } from '../../bench/evaluation.js';
 import { bindings } from '../../bench/hosts/node.js';
-import { paths } from '../../bench/paths.js';
+import { paths, pathsIn } from '../../bench/paths.js';
 import { errors, fault, GATE, makeProblem, reference, uniforms, worse } from '../../bench/reference.js';
 import { solve } from '../../bench/solve.js';
 
@@ -79,6 +79,13 @@ test('a run text that is not taken as it is makes no contender', async () => {
   assert.equal(textOf(CELL, 'dense'), 'n=7&m=3&S=0.6&path=dense&batch=64&steps=10000000');
 });
 
+test('paths are what a run text may name, but for the choice of the lab', () => {
+  const other = { key: 'model', choices: ['relu', 'abs'], default: 'relu' };
+  const path = { key: 'path', choices: ['table', 'dense', 'gram'], default: 'table' };
+  assert.deepEqual(pathsIn({ parameters: [other, path] }), ['dense', 'gram']);
+  assert.deepEqual(pathsIn({ parameters: [other] }), []);
+});
+
 test('weights come out of a checkpoint as the frame shows them', async () => {
   const own = await bindings('simd');
   const text = 'n=6&m=5&batch=16&restarts=3&steps=40&seed=5';
@@ -108,6 +115,7 @@ test('what is wrong is said, and what is no number is wrong', () => {
   assert.match(fault(errors(right, broken)) ?? '', /gb/);
   assert.match(fault(errors(right, { ...right, loss: Number.NaN })) ?? '', /loss/);
   assert.match(fault(errors(right, { ...right, gb: [] })) ?? '', /gb/);
+  assert.match(fault(errors(right, { ...right, gb: [...Array.from(right.gb), 0] })) ?? '', /gb/);
   const just = { loss: GATE.loss, gW: GATE.gW, gb: GATE.gb };
   assert.equal(fault(just), null);
   assert.deepEqual(worse(just, { loss: 0, gW: 1, gb: 0 }), { loss: GATE.loss, gW: 1, gb: GATE.gb });

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { OPERATIONS } from '../../bench/contenders/operations.js';
 import { digits, spreadText, table } from '../../bench/report/format.js';
 import { bestWay, goals, verdict } from '../../bench/report/goals.js';
+import { apart } from '../../bench/report/marks.js';
 import { plots } from '../../bench/report/plots.js';
 import { report } from '../../bench/report/report.js';
 import { bestOf, fastestOf, rowOf, shareOf } from '../../bench/report/timed.js';
@@ -63,6 +64,9 @@ test('the best path is the fastest, against the dense one of its own round', () 
   const best = bestOf(steps, rowOf(steps, 80, 20, 0.1));
   assert.equal(best?.path, 'gram');
   assert.ok(Math.abs((best?.median ?? 0) - 0.4) < 1e-12);
+  const rival = structuredClone(TIMED.rows[0]);
+  rival.timed['Chromium: plain'].samples = [1, 1, 1];
+  assert.equal(bestOf(steps, /** @type {any} */ (rival))?.path, 'gram', 'of ours');
   assert.equal(bestOf({ ...steps, paths: [] }, steps.rows[0]), null, 'of one path, none is best');
 });
 
@@ -147,6 +151,18 @@ test('plots are of the samples that count', () => {
       ['PyTorch', 1600, 1600],
     ],
   );
+});
+
+test('names at the ends of lines do not lie on each other, and keep their order', () => {
+  const end = (/** @type {string} */ series, /** @type {number} */ y) => ({ series, x: 1, y });
+  const ends = [end('upper', 1001), end('lower', 1000), end('far', 10)];
+  const placed = apart(ends, [...ends, end('far', 1)]);
+  assert.deepEqual(
+    placed.map(({ series }) => series),
+    ['far', 'lower', 'upper'],
+  );
+  assert.deepEqual([placed[0].y, placed[1].y].map(Math.round), [10, 1000]);
+  assert.ok(Math.abs(Math.log(placed[2].y / 1000) / Math.log(1001) - 0.038) < 1e-9);
 });
 
 test('numbers have three digits that count', () => {

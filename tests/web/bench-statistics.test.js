@@ -59,8 +59,8 @@ test('a level is reached at the first moment at or below it; at the end above it
   const seen = losses.map((loss, k) => ({ ms: 10 * k, step: k, restarts: [{ W: [loss], b: [] }] }));
   const lossOf = (/** @type {{W: number[]}[]} */ [only]) => only.W[0];
   assert.deepEqual(
-    [9.5, 7, 6.9, 1].map((level) => reached(seen, level, lossOf)),
-    [0, 10, 20, 40],
+    [9.5, 9, 7, 6.9, 5, 3, 1].map((level) => reached(seen, level, lossOf)),
+    [0, 0, 10, 20, 20, 30, 40],
   );
   assert.equal(reached(seen, 0.9, lossOf), null);
 });
