@@ -72,7 +72,11 @@ function webkit(_folder) {
   if (!command) return "WebKit is not installed (Debian: libwebkit2gtk-4.1-0's MiniBrowser)";
   if (spawnSync('sh', ['-c', 'command -v xvfb-run && command -v xauth']).status !== 0)
     return 'WebKit needs a screen, and xvfb-run is not installed (Debian: xvfb, xauth)';
-  return { command: 'xvfb-run', version: versionOf(command), args: ['-a', command, '--private'] };
+  const library = `libwebkit2gtk-${/gtk-([\d.]+)/.exec(command)?.[1]}-0`;
+  // Without a screen the browser itself does not say.
+  const told = spawnSync('dpkg-query', ['-W', library], { encoding: 'utf8' }).stdout ?? '';
+  const version = `GTK ${/\t([\d.]+)/.exec(told)?.[1] ?? ''}`;
+  return { command: 'xvfb-run', version, args: ['-a', command, '--private'] };
 }
 
 const ROAMING = { Firefox: firefox, WebKit: webkit };

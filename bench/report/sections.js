@@ -18,7 +18,7 @@ export function solutionText({ problems }) {
         times.length > 0 ? digits(median(times)) : '–',
         `${successes} of ${entry.attempts.length}`,
         `+${(100 * (least - 1)).toFixed(2)} %`,
-        `${entry.tuning.steps} steps at ${entry.tuning.lr}`,
+        entry.tuning ? `${entry.tuning.steps} steps at ${entry.tuning.lr}` : 'any of the grid',
       ];
     });
     const left = problem.left.length > 0 ? `\n\nLeft out: ${problem.left.join('; ')}.` : '';

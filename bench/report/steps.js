@@ -108,6 +108,9 @@ ${peaks(steps)} A step is counted as 10·n·m·batch operations.
 
 ### Against native code, and ours in other engines
 
+Of PyTorch the fastest of its optimisers and numbers of threads stands above; where other work shares the machine, its threads wait for
+each other.
+
 ${ratioTable(steps, /^(NumPy|PyTorch|JAX)/)}
 
 ${ratioTable(steps, /^(Node|Firefox|WebKit): ours/, (label) => label.replace(': ours', ''))}

@@ -25,7 +25,7 @@ const SAMPLES = 1 << 14;
 const WITHIN = 1.01;
 
 /** Milliseconds of training that a contender may spend on finding its tuning, and again on repeating it. */
-const BUDGET = { ours: { quick: 500, full: 12_000 }, native: { quick: 2000, full: 40_000 } };
+const BUDGET = { ours: { quick: 500, full: 5000 }, native: { quick: 2000, full: 25_000 } };
 
 /** Both sides choose from the same grid, short ones first. @param {boolean} quick @returns {Tuning[]} */
 const grid = (quick) =>
@@ -183,6 +183,22 @@ function judge(problem) {
   return { lossOf, last, outcome };
 }
 
+/**
+ * The tuning with the least expected time, null where none succeeded. Of a single one there is no choice.
+ * @param {Runner} runner
+ * @param {Attempt[]} all
+ * @param {(own: Attempt[]) => {spent: number, reached: number | null}[]} outcomes
+ */
+function fastest(runner, all, outcomes) {
+  if (runner.tunings.length === 1) return runner.tunings[0];
+  const times = runner.tunings.map((tuning) => ({
+    tuning,
+    time: expectedTime(outcomes(all.filter((each) => each.tuning === tuning))),
+  }));
+  const able = times.filter(({ time }) => time !== null);
+  return able.sort((a, b) => Number(a.time) - Number(b.time))[0]?.tuning ?? null;
+}
+
 /** @param {import('../lab.js').Lab} lab @param {Setting & {name: string}} problem */
 async function one(lab, problem) {
   const { lossOf, last, outcome } = judge(problem);
@@ -195,12 +211,9 @@ async function one(lab, problem) {
   let optimum = Math.min(known, ...[...tried.values()].flat().map(last));
   const chosen = [];
   for (const [runner, all] of tried) {
-    const time = (/** @type {Tuning} */ tuning) => {
-      const own = all.filter((each) => each.tuning === tuning);
-      return expectedTime(own.map((each) => outcome(each, optimum))) ?? Number.MAX_VALUE;
-    };
-    const [tuning] = [...runner.tunings].sort((a, b) => time(a) - time(b));
-    const again = await attempts(runner, [tuning], { rounds: runner.most[1], seed: 100 });
+    const tuning = fastest(runner, all, (own) => own.map((each) => outcome(each, optimum)));
+    // Where no tuning ever got there, all that was tried says so; more of one would not say more.
+    const again = tuning ? await attempts(runner, [tuning], { rounds: runner.most[1], seed: 100 }) : all;
     chosen.push({ name: runner.name, tuning, again });
   }
   // Known only now, when all have done what they can.
