@@ -39,22 +39,32 @@ ${problems.map(one).join('\n\n')}`;
 const longest = (entry) =>
   entry.attempts.reduce((/** @type {number} */ sum, /** @type {any} */ each) => sum + each.spent, 0);
 
+/** Rows of the notebook's table beside the first. */
+const MOST_WAYS = 6;
+
 /** @param {any} data */
 export function notebookText(data) {
   const { official, entries } = data;
   const way = bestWay(data);
-  const rows = entries.map((/** @type {any} */ entry) => [
+  const theirs = official ? Math.min(...official.ms) : Number.NaN;
+  // The lab's defaults come first; of the others, those that count and are fast.
+  const [first, ...others] = entries;
+  const fair = others
+    .filter((/** @type {any} */ entry) => !entry.worse)
+    .sort((/** @type {any} */ a, /** @type {any} */ b) => median(a.ms) - median(b.ms));
+  const rows = [first, ...fair.slice(0, MOST_WAYS)].map((/** @type {any} */ entry) => [
     `${entry.gradient}, ${entry.steps} steps at ${entry.lr}, batch ${entry.batch}`,
     digits(median(entry.ms)),
-    official ? digits(official.ms / median(entry.ms)) : '–',
+    digits(theirs / median(entry.ms)),
     entry.worse === null ? '–' : String(entry.worse),
   ]);
-  const told = official ? `PyTorch takes ${digits(official.ms / 1000)} s.` : 'PyTorch was not there.';
+  const told = official ? `PyTorch takes ${digits(theirs / 1000)} s.` : 'PyTorch was not there.';
   const best = way
     ? ` Our fastest way that is worse nowhere takes ${digits(median(way.ms))} ms: ${digits(way.ratio)} times as fast.`
     : '';
   return `The introduction of the paper's notebook: five features in two dimensions, ten densities from 1 to 1/20, importance
-0.9ⁱ, 10 000 steps of AdamW in one tensor. Ours trains eight restarts at each density, in one worker. ${told}${best}
+0.9ⁱ, 10 000 steps of AdamW in one tensor. Ours trains eight restarts at each density, in one worker, with the lab's defaults and with
+fewer steps and samples: the fastest ${MOST_WAYS} of ${entries.length - 1} ways that are worse at no density. ${told}${best}
 
 ${table(['ours', 'ms in all', 'notebook ÷ ours', 'densities where ours is worse'], rows)}`;
 }

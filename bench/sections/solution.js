@@ -25,7 +25,7 @@ const SAMPLES = 1 << 14;
 const WITHIN = 1.01;
 
 /** Milliseconds of training that a contender may spend on finding its tuning, and again on repeating it. */
-const BUDGET = { ours: { quick: 500, full: 5000 }, native: { quick: 2000, full: 25_000 } };
+const BUDGET = { ours: { quick: 500, full: 10_000 }, native: { quick: 2000, full: 25_000 } };
 
 /** Both sides choose from the same grid, short ones first. @param {boolean} quick @returns {Tuning[]} */
 const grid = (quick) =>
@@ -128,9 +128,11 @@ async function attempts(runner, tunings, { rounds, seed }) {
   const all = [];
   let spent = 0;
   for (let round = 0; round < rounds; round++)
-    for (const tuning of tunings) {
+    for (const [k, tuning] of tunings.entries()) {
       if (spent > runner.budget && all.length > 0) return all;
-      const attempt = { tuning, seed: seed + round, seen: await runner.train(tuning, seed + round) };
+      // Where one begins decides where one ends: the same seed for all tunings would be one throw of the dice.
+      const own = seed + round * tunings.length + k;
+      const attempt = { tuning, seed: own, seen: await runner.train(tuning, own) };
       spent += spentOn(attempt);
       all.push(attempt);
     }
@@ -213,7 +215,7 @@ async function one(lab, problem) {
   for (const [runner, all] of tried) {
     const tuning = fastest(runner, all, (own) => own.map((each) => outcome(each, optimum)));
     // Where no tuning ever got there, all that was tried says so; more of one would not say more.
-    const again = tuning ? await attempts(runner, [tuning], { rounds: runner.most[1], seed: 100 }) : all;
+    const again = tuning ? await attempts(runner, [tuning], { rounds: runner.most[1], seed: 1000 }) : all;
     chosen.push({ name: runner.name, tuning, again });
   }
   // Known only now, when all have done what they can.

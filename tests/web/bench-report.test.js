@@ -110,7 +110,7 @@ test('a goal over every shape is of the worst, and of none if one is missing', (
 });
 
 test('our way at the densities of the notebook counts only where it is nowhere worse', () => {
-  const official = { ms: 9000, losses: [1] };
+  const official = { ms: [12_000, 9000], losses: [1] };
   const entry = { gradient: 'sampled', steps: 1, lr: 1, batch: 1 };
   const entries = [
     { ...entry, ms: [50], worse: 1 },
