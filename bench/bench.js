@@ -13,14 +13,17 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Lab } from './lab.js';
 import { drawPlots } from './report/draw.js';
-import { report } from './report/report.js';
+import { FORMAT, report } from './report/report.js';
 import { SECTIONS } from './sections/index.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const STORED = `${root}bench/results.json`;
 
-/** @returns {import('./report/report.js').Results} */
-const stored = () => (existsSync(STORED) ? JSON.parse(readFileSync(STORED, 'utf8')) : { sections: {} });
+/** What was measured before, if it can still be read. @returns {import('./report/report.js').Results} */
+function stored() {
+  const results = existsSync(STORED) ? JSON.parse(readFileSync(STORED, 'utf8')) : {};
+  return results.format === FORMAT ? results : { format: FORMAT, sections: {} };
+}
 
 /** Where and when a section was measured. @param {Lab} lab */
 async function about(lab) {

@@ -8,7 +8,10 @@ import { stepText } from './steps.js';
  * Where and when a section was measured.
  * @typedef {{commit: string, date: string, machine: string, load: number, effort: string, seconds: number, versions: Record<string, string>, skipped: string[]}} About
  */
-/** @typedef {{sections: Record<string, {about: About, data: any}>}} Results */
+/** Of what is stored; raised when a section stores other things, since old ones can then not be read. */
+export const FORMAT = 1;
+
+/** @typedef {{format: number, sections: Record<string, {about: About, data: any}>}} Results */
 
 /** @type {[string, string, (data: any) => string][]} */
 const PARTS = [

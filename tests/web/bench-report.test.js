@@ -7,7 +7,7 @@ import { digits, spreadText, table } from '../../bench/report/format.js';
 import { bestWay, goals, verdict } from '../../bench/report/goals.js';
 import { apart } from '../../bench/report/marks.js';
 import { plots } from '../../bench/report/plots.js';
-import { report } from '../../bench/report/report.js';
+import { FORMAT, report } from '../../bench/report/report.js';
 import { bestOf, fastestOf, rowOf, shareOf } from '../../bench/report/timed.js';
 
 const ABOUT = {
@@ -43,7 +43,7 @@ const TIMED = steps({
 });
 
 /** @param {any} data */
-const results = (data) => ({ sections: { steps: { about: ABOUT, data } } });
+const results = (data) => ({ format: FORMAT, sections: { steps: { about: ABOUT, data } } });
 
 /** @param {string} start @param {any} [data] */
 const goalOf = (start, data = TIMED) => {
@@ -135,9 +135,9 @@ test('the report says what was measured, where, and what was left out', () => {
 });
 
 test('an empty store makes a report in which nothing is measured', () => {
-  const text = report({ sections: {} });
+  const text = report({ format: FORMAT, sections: {} });
   assert.match(text, /0 of 24 reached, 0 missed, 24 not measured/);
-  assert.deepEqual(plots({ sections: {} }), []);
+  assert.deepEqual(plots({ format: FORMAT, sections: {} }), []);
 });
 
 test('plots are of the samples that count', () => {
