@@ -13,7 +13,8 @@ usage: ./build.sh VERB
   strip TEXT --out FILE   train a film strip, the run at 31 sparsities
   verify [LAB] [--mutate] measure what the labs claim; writes www/labs/CLAIMS.md and the stored strips
   dist             build dist/: the static site, the single file
-  bench            measure speed in headless Chromium; writes bench/RESULTS.md
+  bench [--quick] [--only SECTION] [--native-peers]
+                   measure speed against others; writes bench/RESULTS.md
 TEXT
 }
 say() { printf '▸ %s\n' "$*"; }

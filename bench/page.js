@@ -1,93 +1,109 @@
 // @ts-check
 /**
- * Runs inside the browser: times every contender in turn, in one page, so that a slow spell of
- * the machine meets them all. Returns raw samples; judges nothing.
+ * The desk in a browser: in a page or in a worker of it. Loads the bindings, takes orders. Orders come from a driver
+ * through `globalThis.bench`, by message in a worker, and in a browser that has no driver by asking the server.
  */
-import { checkPlain, plainTrainer } from './plain.js';
+import { createDesk } from './desk.js';
+import { solve, sweep } from './solve.js';
 
-export const SHAPES = [
-  [5, 2],
-  [20, 5],
-  [80, 20],
-  [400, 30],
-  [1000, 50],
-];
-const DENSITIES = [1, 0.1];
-const BATCH = 1024;
-const WARM_UP_MS = 300;
-const SAMPLE_MS = 60;
-const ROUNDS = 7;
+/** @typedef {import('./contenders/ours.js').Bindings} Bindings */
 
-/** @typedef {(count: number) => void} Contender does a number of steps */
-
-/**
- * Milliseconds a step takes, and how many steps make one sample, after a warm-up.
- * @param {Contender} contender
- */
-function calibrate(contender) {
-  let count = 1;
-  let spent = 0;
-  for (;;) {
-    const start = performance.now();
-    contender(count);
-    const took = performance.now() - start;
-    spent += took;
-    if (spent > WARM_UP_MS && took > SAMPLE_MS / 3)
-      return Math.max(1, Math.round((count * SAMPLE_MS) / took));
-    if (took < SAMPLE_MS / 3) count *= 2;
-  }
+/** @param {string} path */
+async function bytes(path) {
+  const response = await fetch(new URL(path, location.origin));
+  if (!response.ok) throw new Error(`${path} could not be loaded (${response.status}).`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
-/**
- * @param {Record<string, Contender>} contenders
- * @returns {Record<string, number[]>} microseconds a step, one number a round
- */
-function interleaved(contenders) {
-  const counts = Object.entries(contenders).map(
-    ([name, run]) => /** @type {const} */ ([name, run, calibrate(run)]),
-  );
-  /** @type {Record<string, number[]>} */
-  const samples = Object.fromEntries(counts.map(([name]) => [name, []]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, run, count] of counts) {
-      const start = performance.now();
-      run(count);
-      samples[name].push(((performance.now() - start) * 1000) / count);
-    }
-  }
-  return samples;
-}
-
-/** @param {any} bindings @param {string} text @returns {Contender} */
-function ours(bindings, text) {
-  const run = new bindings.Run(text);
-  return (count) => {
-    if (run.step(count) !== count) throw new Error(`${text} ended early`);
+/** @param {Bindings} simd @param {Bindings} scalar */
+async function prepare(simd, scalar) {
+  const { memory } = simd.initSync({ module: await bytes('/superposition_simd.wasm') });
+  scalar.initSync({ module: await bytes('/superposition_scalar.wasm') });
+  const { instance } = await WebAssembly.instantiate(await bytes('/peak.wasm'));
+  const peak = /** @type {any} */ (instance.exports.peak);
+  /** @type {NonNullable<import('./desk.js').Tools['tfjs']>} */
+  const tfjs = async (backend, problem, density) => {
+    const contender = await import('./contenders/tfjs.js');
+    contender.serveFrom('/tfjs/');
+    return contender.tfjs(backend, problem, density);
+  };
+  return {
+    ...createDesk({ simd, scalar, peak, tfjs }),
+    solve: (/** @type {import('./solve.js').Task} */ task) => solve(simd, task),
+    sweep: (/** @type {import('./solve.js').Sweep} */ task) => sweep(simd, task),
+    pair,
+    fresh,
+    /** Bytes of WebAssembly memory after opening and stepping a run. @param {{text: string}} order */
+    memory({ text }) {
+      const run = new simd.Run(text);
+      run.step(1);
+      run.free();
+      return memory.buffer.byteLength;
+    },
+    about: () => navigator.userAgent,
   };
 }
 
+/** Workers of this script, kept between orders. @type {Worker[]} */
+const workers = [];
+
+/** @param {Worker} worker @param {string} verb @param {any} order */
+function ask(worker, verb, order) {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => (data.fault ? reject(new Error(data.fault)) : resolve(data.answer));
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage({ verb, order });
+  });
+}
+
 /**
- * @param {{simd: any, scalar: any}} bindings two instances of the bindings
- * @param {(turns: number, a: number, b: number) => number} peak
+ * An order given to so many workers at once; milliseconds until all have answered, and what they said.
+ * @param {{workers: number, verb: string, order: any}} task
  */
-export function measure({ simd, scalar }, peak) {
-  checkPlain();
-  const results = [];
-  for (const density of DENSITIES) {
-    for (const [n, m] of SHAPES) {
-      const text = `n=${n}&m=${m}&S=${1 - density}&steps=10000000`;
-      const plain = plainTrainer({ n, m, batch: BATCH, density, lr: 0.01 });
-      const samples = interleaved({
-        simd: ours(simd, text),
-        scalar: ours(scalar, text),
-        plain: (count) => {
-          for (let k = 0; k < count; k++) plain.step();
-        },
-        // A "step" of the yardstick is a million turns.
-        peak: (count) => void peak(count * 1_000_000, 0.999, 0.001),
-      });
-      results.push({ n, m, density, batch: BATCH, samples });
-    }
+async function pair({ workers: count, verb, order }) {
+  while (workers.length < count) workers.push(new Worker('/bench.js'));
+  const start = performance.now();
+  const answers = await Promise.all(workers.slice(0, count).map((worker) => ask(worker, verb, order)));
+  return { took: performance.now() - start, answers };
+}
+
+/** An order given to a worker that has done nothing else. @param {{verb: string, order: any}} task */
+async function fresh({ verb, order }) {
+  const worker = new Worker('/bench.js');
+  try {
+    return await ask(worker, verb, order);
+  } finally {
+    worker.terminate();
   }
-  return results;
+}
+
+/** Asks the server for orders until it says that there are no more. @param {(verb: string, order: any) => Promise<unknown>} call */
+async function roam(call) {
+  for (;;) {
+    const { id, verb, order } = await (await fetch('/order')).json();
+    if (verb === 'end') return;
+    const reply = await call(verb, order).then(
+      (answer) => ({ id, answer }),
+      (error) => ({ id, fault: String(error) }),
+    );
+    await fetch('/answer', { method: 'POST', body: JSON.stringify(reply) });
+  }
+}
+
+/** @param {Bindings} simd @param {Bindings} scalar two instances of the bindings */
+export function start(simd, scalar) {
+  const ready = prepare(simd, scalar);
+  const call = async (/** @type {string} */ verb, /** @type {any} */ order) =>
+    /** @type {any} */ (await ready)[verb](order);
+  if (typeof document === 'undefined') {
+    addEventListener('message', ({ data: { verb, order } }) =>
+      call(verb, order).then(
+        (answer) => postMessage({ answer }),
+        (error) => postMessage({ fault: String(error) }),
+      ),
+    );
+  } else {
+    /** @type {any} */ (globalThis).bench = call;
+    if (location.pathname === '/roam') roam(call);
+  }
 }

@@ -4,11 +4,7 @@
  * chains in registers, nothing from memory. The yardstick for every share of peak.
  */
 import binaryen from 'binaryen';
-
-const CHAINS = 12;
-
-/** Floating-point operations in one turn of the loop: a multiplication and an addition on 4 lanes. */
-export const OPERATIONS = CHAINS * 4 * 2;
+import { CHAINS } from './operations.js';
 
 /** A module that exports `peak(turns: i32, a: f32, b: f32) -> f32`. @returns {Uint8Array} */
 export function peakModule() {

@@ -64,6 +64,7 @@ export function plainTrainer({ n, m, batch, density, lr }) {
   return {
     W,
     b,
+    I,
     x,
     gW,
     gb,
@@ -86,24 +87,30 @@ export function plainTrainer({ n, m, batch, density, lr }) {
 }
 
 /**
- * The rival must be right before it is timed: its gradient against central differences.
- * @throws {Error} if it is not
+ * @param {import('../reference.js').Problem} problem
+ * @param {number} density
  */
-export function checkPlain() {
-  const t = plainTrainer({ n: 4, m: 2, batch: 1, density: 1, lr: 0.01 });
-  t.x.set([0.9, 0.2, 0.7, 0.4]);
-  t.b.fill(0.3);
-  t.gW.fill(0);
-  t.sample();
-  for (const [j, g] of Array.from(t.gW).entries()) {
-    const centre = t.W[j];
-    const at = (/** @type {number} */ w) => {
-      t.W[j] = w;
-      return t.sample();
-    };
-    const slope = (at(centre + 1e-3) - at(centre - 1e-3)) / 2e-3;
-    t.W[j] = centre;
-    if (Math.abs(slope - g) > 5e-3 * (1 + Math.abs(slope)))
-      throw new Error(`plain gradient ${g} for ${slope}`);
-  }
+export function plain(problem, density) {
+  const { n, m, batch } = problem;
+  const trainer = plainTrainer({ n, m, batch, density, lr: 0.01 });
+  return {
+    check() {
+      const { W, b, I, x, gW, gb } = trainer;
+      W.set(problem.W);
+      b.set(problem.b);
+      I.set(problem.I);
+      gW.fill(0);
+      gb.fill(0);
+      let loss = 0;
+      for (let s = 0; s < batch; s++) {
+        x.set(problem.x.subarray(s * n, (s + 1) * n));
+        loss += trainer.sample();
+      }
+      return { problem, answer: { loss, gW: gW.slice(), gb: gb.slice() } };
+    },
+    run(/** @type {number} */ count) {
+      for (let k = 0; k < count; k++) trainer.step();
+    },
+    free() {},
+  };
 }
