@@ -4,10 +4,12 @@
 //! of [`Kernels`] are generic no more, so they keep the settings of this one.
 
 use crate::Row;
+use crate::adam::{self, Update};
 use crate::dense::{self, Decode, Quad};
 use crate::hidden::{self, Hidden};
 use crate::lanes::{Lanes, Scalar};
 use crate::output::{Activation, Gelu, Linear, Relu};
+use crate::skip::{self, Leap};
 use crate::uniform::{self, Chance, Xoshiro128Plus};
 
 /// The kernels for one kind of lanes.
@@ -34,6 +36,10 @@ pub trait Kernels: Lanes {
         chances: &[Chance],
         rows: &mut [Row<Self>],
     );
+    /// [`adam::update`].
+    fn update(by: Update, w: &mut [f32], grad: &[f32], first: &mut [f32], second: &mut [f32]);
+    /// [`skip::fill_rows`].
+    fn fill_leaps(generator: &mut Xoshiro128Plus<Self::Words>, leap: Leap, rows: &mut [Row<Self>]);
 }
 
 macro_rules! compiled {
@@ -81,6 +87,26 @@ macro_rules! compiled {
                 rows: &mut [Row<Self>],
             ) {
                 uniform::fill_sparse_uniform::<Self>(generator, chances, rows);
+            }
+
+            #[inline(never)]
+            fn update(
+                by: Update,
+                w: &mut [f32],
+                grad: &[f32],
+                first: &mut [f32],
+                second: &mut [f32],
+            ) {
+                adam::update::<Self>(by, w, grad, first, second);
+            }
+
+            #[inline(never)]
+            fn fill_leaps(
+                generator: &mut Xoshiro128Plus<Self::Words>,
+                leap: Leap,
+                rows: &mut [Row<Self>],
+            ) {
+                skip::fill_rows::<Self>(generator, leap, rows);
             }
         }
     };

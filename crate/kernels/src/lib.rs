@@ -8,11 +8,13 @@
 //! compiled for size, which a page that is opened on a phone pays for.
 #![deny(missing_docs)]
 
+pub mod adam;
 mod compiled;
 pub mod dense;
 pub mod hidden;
 pub mod lanes;
 pub mod output;
+pub mod skip;
 pub mod uniform;
 
 pub use compiled::Kernels;

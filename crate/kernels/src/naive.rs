@@ -93,3 +93,15 @@ pub fn xoshiro128_plus(state: &mut [u32; 4]) -> u32 {
     state[3] = state[3].rotate_left(11);
     result
 }
+
+/// One parameter of AdamW: (w, m, v) after a step with gradient g.
+pub fn adam(
+    [w, m, v]: [f64; 3],
+    g: f64,
+    [beta_1, beta_2]: [f64; 2],
+    [keep, rate, scale]: [f64; 3],
+) -> [f64; 3] {
+    let m = beta_1 * m + (1.0 - beta_1) * g;
+    let v = beta_2 * v + (1.0 - beta_2) * g * g;
+    [keep * w - rate * m / (v.sqrt() * scale + 1e-8), m, v]
+}

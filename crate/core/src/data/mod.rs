@@ -3,6 +3,7 @@
 pub mod law;
 pub mod rest;
 
+use crate::kernels::skip::Leap;
 use crate::kernels::uniform::{Chance, Xoshiro128Plus};
 use crate::kernels::{Kernels, Lanes, Row, TILE};
 use crate::rng::{self, Purpose, Xoshiro256PlusPlus};
@@ -13,10 +14,31 @@ use rest::Rest;
 /// Where the samples of a run come from: fresh ones at every step, or a finite data set.
 pub struct Source {
     law: Law,
-    /// Of plain features, how often each is active \[n\].
-    chances: Vec<Chance>,
+    form: Form,
     /// The finite data set, T samples of n; empty: fresh samples.
     points: Vec<f32>,
+}
+
+/// How plain features are drawn. It follows from how sparse they are, never from how they are used.
+enum Form {
+    /// Each feature of each sample is asked \[n\].
+    Asked(Vec<Chance>),
+    /// From one active feature to the next.
+    Leaps(Leap),
+}
+
+/// Leaps are taken where all features are active less often than this.
+const LEAPS_BELOW: f64 = 0.125;
+
+impl Form {
+    fn new(densities: &[f64]) -> Self {
+        let p = densities[0];
+        if p < LEAPS_BELOW && p > 0.0 && densities.iter().all(|&other| other == p) {
+            Self::Leaps(Leap::new(p))
+        } else {
+            Self::Asked(densities.iter().map(|&p| Chance::new(p)).collect())
+        }
+    }
 }
 
 impl Source {
@@ -31,7 +53,7 @@ impl Source {
             active.iter().for_each(|&(i, x)| point[i] = x as f32);
         }
         Self {
-            chances: law.densities.iter().map(|&p| Chance::new(p)).collect(),
+            form: Form::new(&law.densities),
             points,
             law,
         }
@@ -79,18 +101,19 @@ impl<'a, L: Kernels> Batch<'a, L> {
 
     /// Writes the next 64 samples into feature rows.
     pub fn fill(&mut self, rows: &mut [Row<L>]) {
-        let Source {
-            law,
-            chances,
-            points,
-        } = self.source;
+        let Source { law, form, points } = self.source;
         if !points.is_empty() {
             let n = law.densities.len();
             let value =
                 |sample: usize, i: usize| points.get(sample * n + i).copied().unwrap_or(0.0);
             write(rows, |lane, i| value(self.done + lane, i));
         } else if law.is_plain() {
-            L::fill_sparse_uniform(&mut self.plain, chances, rows);
+            match form {
+                Form::Asked(chances) => {
+                    L::fill_sparse_uniform(&mut self.plain, chances, rows);
+                }
+                Form::Leaps(leap) => L::fill_leaps(&mut self.plain, *leap, rows),
+            }
         } else {
             self.draw(rows);
         }
