@@ -37,11 +37,10 @@ pub struct AdamW {
 impl AdamW {
     /// For the update number `step` (from 1) at learning rate `lr` and weight decay `wd`.
     pub fn new(step: u32, lr: f64, wd: f64) -> Self {
-        let t = f64::from(step);
         Self {
             keep: (1.0 - lr * wd) as f32,
-            rate: (lr / (1.0 - math::pow(BETA_1, t))) as f32,
-            second_scale: (1.0 / (1.0 - math::pow(BETA_2, t)).sqrt()) as f32,
+            rate: (lr / (1.0 - math::power(BETA_1, step))) as f32,
+            second_scale: (1.0 / (1.0 - math::power(BETA_2, step)).sqrt()) as f32,
         }
     }
 

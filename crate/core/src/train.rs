@@ -5,7 +5,7 @@ mod gradient;
 
 use crate::data::Source;
 use crate::data::law::{self, Law};
-use crate::kernels::{Kernels, Lanes};
+use crate::kernels::Kernels;
 use crate::models::shape::{self, Shape};
 use crate::models::two_layer::Scratch;
 use crate::optim::{self, AdamW};
@@ -54,7 +54,7 @@ pub struct Workspace<L> {
     shift: Vec<f32>,
 }
 
-impl<L: Lanes> Workspace<L> {
+impl<L: Kernels> Workspace<L> {
     /// For models of one shape.
     pub fn new(shape: Shape) -> Self {
         let (scratch, grad) = (Scratch::new(shape), vec![0.0; shape.len()]);

@@ -10,6 +10,7 @@ use crate::hidden::{self, Hidden};
 use crate::lanes::{Lanes, Scalar};
 use crate::output::{Activation, Gelu, Linear, Relu};
 use crate::skip::{self, Leap};
+use crate::tied::{self, Rows, Tied};
 use crate::uniform::{self, Chance, Xoshiro128Plus};
 
 /// The kernels for one kind of lanes.
@@ -20,6 +21,15 @@ pub trait Kernels: Lanes {
     fn decode(activation: Activation, block: Decode<'_, Self>) -> f32;
     /// [`dense::outer`].
     fn outer(panel: &mut [Quad], a: &[Row<Self>], b: &[Row<Self>]);
+    /// [`tied::tied_tile`].
+    fn tied_tile(
+        model: Tied<'_>,
+        samples: usize,
+        x: &[Row<Self>],
+        rows: &mut Rows<Self>,
+        grad: &mut [Quad],
+        d_bias: &mut [f32],
+    ) -> f32;
     /// [`hidden::activate`].
     fn activate(hidden: Hidden<'_>, rows: &mut [Row<Self>]);
     /// [`hidden::deactivate`].
@@ -62,6 +72,18 @@ macro_rules! compiled {
             #[inline(never)]
             fn outer(panel: &mut [Quad], a: &[Row<Self>], b: &[Row<Self>]) {
                 dense::outer(panel, a, b);
+            }
+
+            #[inline(never)]
+            fn tied_tile(
+                model: Tied<'_>,
+                samples: usize,
+                x: &[Row<Self>],
+                rows: &mut Rows<Self>,
+                grad: &mut [Quad],
+                d_bias: &mut [f32],
+            ) -> f32 {
+                tied::tied_tile(model, samples, x, rows, grad, d_bias)
             }
 
             #[inline(never)]

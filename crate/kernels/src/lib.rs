@@ -15,6 +15,7 @@ pub mod hidden;
 pub mod lanes;
 pub mod output;
 pub mod skip;
+pub mod tied;
 pub mod uniform;
 
 pub use compiled::Kernels;

@@ -4,8 +4,9 @@
 mod adam;
 mod data;
 mod hidden;
+mod tied;
 
-use super::dense::{BLOCK, Decode, Quad};
+use super::dense::{self, BLOCK, Decode, Quad};
 use super::lanes::{Lanes, Scalar, Words};
 use super::uniform::Xoshiro128Plus;
 use super::{Activation, Kernels, Row, TILE, naive};
@@ -140,10 +141,10 @@ fn decode_agrees<L: Kernels>(relu: bool) {
                 values(n, 10).iter().map(|x| x.abs()).collect::<Vec<_>>(),
             );
             let (mut d_z, mut d_bias) = (rows::<L>(n, 11).0, vec![0.0; n]);
+            let mut columns = vec![[0.0; 4]; n.div_ceil(4) * m];
+            dense::columns(&panels, n, m, &mut columns);
             let block = Decode {
-                panels: &panels,
-                features: n,
-                first: 0,
+                columns: &columns,
                 h: &h,
                 x: &x,
                 bias: &bias,
@@ -291,6 +292,7 @@ macro_rules! for_lanes {
             }
             #[test]
             fn decode() {
+                // with `columns`
                 decode_agrees::<$lanes>(true);
                 decode_agrees::<$lanes>(false);
             }
@@ -306,6 +308,11 @@ macro_rules! for_lanes {
             #[test]
             fn generator() {
                 generator_agrees::<$lanes>();
+            }
+            #[test]
+            fn tied() {
+                // `tied_tile`, `tied_outputs`
+                tied::tile_agrees::<$lanes>();
             }
             #[test]
             fn update() {

@@ -4,32 +4,31 @@
 //! or |x|; of a batch, the mean. What a model does not have (φ, c, D, price) costs it nothing.
 
 use super::shape::Shape;
-use crate::kernels::dense::{BLOCK, Decode, Quad};
+use crate::kernels::dense::{self, BLOCK, Decode, Quad};
 use crate::kernels::hidden::Hidden;
-use crate::kernels::{Activation, Kernels, Lanes, Row, TILE, VECTORS};
+use crate::kernels::tied::{Rows, Tied};
+use crate::kernels::{Activation, Kernels, Row, TILE, VECTORS};
 
 /// Buffers of one training step, reused from step to step.
 pub struct Scratch<L> {
     x: Vec<Row<L>>,
     /// What is to come out, where that is not what goes in; else empty.
     target: Vec<Row<L>>,
-    h: Vec<Row<L>>,
-    d_h: Vec<Row<L>>,
-    d_z: Vec<Row<L>>,
+    rows: Rows<L>,
     grad: Vec<Quad>,
+    /// The decoder by dimensions, as [`dense::columns`] writes it.
+    columns: Vec<Quad>,
 }
 
-impl<L: Lanes> Scratch<L> {
+impl<L: Kernels> Scratch<L> {
     /// For models of one shape.
     pub fn new(shape: Shape) -> Self {
-        let rows = |count| vec![[L::splat(0.0); VECTORS]; count];
         Self {
-            x: rows(shape.features),
+            x: vec![[L::splat(0.0); VECTORS]; shape.features],
             target: Vec::new(),
-            h: rows(shape.dimensions),
-            d_h: rows(shape.dimensions),
-            d_z: rows(shape.features.min(BLOCK)),
+            rows: Rows::new(shape.features, shape.dimensions),
             grad: vec![[0.0; 4]; shape.decoder().end / 4],
+            columns: vec![[0.0; 4]; shape.features.div_ceil(4) * shape.dimensions],
         }
     }
 }
@@ -71,6 +70,13 @@ impl TwoLayer<'_> {
         scratch.grad.fill([0.0; 4]);
         let biases = &mut grad[shape.bias().start..];
         biases.fill(0.0);
+        let decoder = self.parameters[shape.decoder()].as_chunks().0;
+        dense::columns(
+            decoder,
+            shape.features,
+            shape.dimensions,
+            &mut scratch.columns,
+        );
         let mut loss = 0.0;
         for start in (0..batch).step_by(TILE) {
             fill(&mut scratch.x);
@@ -124,11 +130,21 @@ impl TwoLayer<'_> {
         let Scratch {
             x,
             target,
-            h,
-            d_h,
-            d_z,
+            rows,
             grad,
+            columns,
         } = scratch;
+        if self.is_plain() && !self.shape.untied && target.is_empty() {
+            let model = Tied {
+                activation: self.activation,
+                panels: encoder,
+                columns,
+                bias: &self.parameters[self.shape.bias()],
+                importance: self.importance,
+            };
+            return L::tied_tile(model, samples, x, rows, grad, d_bias);
+        }
+        let Rows { h, d_h, d_z } = rows;
         let target = if target.is_empty() { &*x } else { &*target };
         for (panel, h) in encoder.chunks(n).zip(h.chunks_mut(4)) {
             L::project(panel, x, h, false);
@@ -138,7 +154,7 @@ impl TwoLayer<'_> {
         }
         let mut loss = self.decode(
             samples,
-            decoder,
+            [decoder, columns.as_slice()],
             [h.as_slice(), target],
             [d_z, d_h],
             grad,
@@ -162,7 +178,7 @@ impl TwoLayer<'_> {
     fn decode<L: Kernels>(
         &self,
         samples: usize,
-        panels: &[Quad],
+        [panels, columns]: [&[Quad]; 2],
         [h, target]: [&[Row<L>]; 2],
         [d_z, d_h]: [&mut Vec<Row<L>>; 2],
         grad: &mut [Quad],
@@ -176,9 +192,7 @@ impl TwoLayer<'_> {
             let block = first..(first + BLOCK).min(n);
             let d_z = &mut d_z[..block.len()];
             let outputs = Decode {
-                panels,
-                features: n,
-                first,
+                columns: &columns[first / 4 * h.len()..],
                 h,
                 x: &target[block.clone()],
                 bias: &bias[block.clone()],
