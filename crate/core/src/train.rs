@@ -52,6 +52,8 @@ pub struct Workspace<L> {
     source: Source,
     /// The attack of a step \[n\]; empty where there is none.
     shift: Vec<f32>,
+    /// Memory of the batch.
+    drawn: Vec<(usize, f64)>,
 }
 
 impl<L: Kernels> Workspace<L> {
@@ -66,6 +68,7 @@ impl<L: Kernels> Workspace<L> {
             importance: Vec::new(),
             source: Source::new(Law::plain(vec![1.0]), 0, 0),
             shift: Vec::new(),
+            drawn: Vec::with_capacity(shape.features),
         }
     }
 
@@ -102,7 +105,7 @@ impl Trainer {
             first: vec![0.0; shape.len()],
             second: vec![0.0; shape.len()],
             step: 0,
-            history: Vec::new(),
+            history: Vec::with_capacity(HISTORY_ROWS as usize + 1),
             window: 0.0,
             diverged: None,
         }

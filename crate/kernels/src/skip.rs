@@ -68,8 +68,9 @@ pub fn fill_rows<L: Lanes>(
     rows: &mut [Row<L>],
 ) {
     let features = rows.len();
-    let flat = L::floats_mut(rows.as_flattened_mut());
-    flat.fill(0.0);
+    let rows = rows.as_flattened_mut();
+    rows.fill(L::splat(0.0));
+    let flat = L::floats_mut(rows);
     each_active::<L>(generator, leap, features, |at, x| flat[at] = x);
 }
 

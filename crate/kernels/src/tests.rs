@@ -315,6 +315,18 @@ macro_rules! for_lanes {
                 tied::tile_agrees::<$lanes>();
             }
             #[test]
+            fn lists() {
+                // `sparse_tile`: `gather`, `scatter`, `open`. Gram: `begin`, `visit`, `end`, `products`, `fold`
+                tied::lists_agree::<$lanes>();
+            }
+            #[test]
+            fn forms() {
+                // `by_feature`, `to_panels`, `to_rows`, `by_sample`
+                tied::forms_change_over::<$lanes>();
+                // `list_leaps`, `list_rows`
+                tied::lists_are_rows::<$lanes>();
+            }
+            #[test]
             fn update() {
                 adam::update_agrees::<$lanes>();
                 adam::tiny_moments_are_cut::<$lanes>();

@@ -51,6 +51,11 @@ impl Law {
             && !self.unit
     }
 
+    /// How many features are active in the mean, as a share.
+    pub fn density(&self) -> f64 {
+        self.densities.iter().sum::<f64>() / self.densities.len() as f64
+    }
+
     /// Σ_i weight_i E\[x_i²\].
     pub fn second_moment(&self, weights: impl Iterator<Item = f64>) -> f64 {
         if self.unit {

@@ -3,6 +3,7 @@
 pub mod law;
 pub mod rest;
 
+use crate::kernels::active::Listing;
 use crate::kernels::skip::Leap;
 use crate::kernels::uniform::{Chance, Xoshiro128Plus};
 use crate::kernels::{Kernels, Lanes, Row, TILE};
@@ -85,6 +86,8 @@ pub struct Batch<'a, L: Lanes> {
     stream: Xoshiro256PlusPlus,
     /// Samples handed out.
     done: usize,
+    /// The sample being drawn, where they are drawn one by one.
+    drawn: Vec<(usize, f64)>,
 }
 
 impl<'a, L: Kernels> Batch<'a, L> {
@@ -96,7 +99,18 @@ impl<'a, L: Kernels> Batch<'a, L> {
             plain: Xoshiro128Plus::new(rng::words(&mut stream)),
             stream,
             done: 0,
+            drawn: Vec::new(),
         }
+    }
+
+    /// With memory that an earlier batch left, for what is drawn one by one.
+    pub fn reusing(self, drawn: Vec<(usize, f64)>) -> Self {
+        Self { drawn, ..self }
+    }
+
+    /// The memory, for the next batch.
+    pub fn left(self) -> Vec<(usize, f64)> {
+        self.drawn
     }
 
     /// Writes the next 64 samples into feature rows.
@@ -120,33 +134,55 @@ impl<'a, L: Kernels> Batch<'a, L> {
         self.done += TILE;
     }
 
+    /// Puts the next 64 samples on lists; `rows` may be used for it in any case.
+    pub fn list(&mut self, rows: &mut [Row<L>], listing: Listing<'_>) {
+        let source = self.source;
+        match &source.form {
+            Form::Leaps(leap) if source.points.is_empty() && source.law.is_plain() => {
+                let rows = if listing.rows_too { rows } else { &mut [] };
+                L::list_leaps(&mut self.plain, *leap, rows, listing.active);
+                self.done += TILE;
+            }
+            _ => {
+                self.fill(rows);
+                L::list_rows(rows, listing.active);
+            }
+        }
+    }
+
     fn draw(&mut self, rows: &mut [Row<L>]) {
         let (law, stream) = (&self.source.law, &mut self.stream);
-        draw(rows, |active| law.draw(stream, active));
+        draw(rows, &mut self.drawn, |active| law.draw(stream, active));
     }
 
     /// Writes 64 samples of which each has at least so many active features.
     pub fn fill_rest(&mut self, rest: &Rest, rows: &mut [Row<L>]) {
-        draw(rows, |active| rest.draw(&mut self.stream, active));
+        let stream = &mut self.stream;
+        draw(rows, &mut self.drawn, |active| rest.draw(stream, active));
     }
 }
 
 /// Fills rows with samples that are drawn one by one.
-fn draw<L: Lanes>(rows: &mut [Row<L>], mut one: impl FnMut(&mut Vec<(usize, f64)>)) {
-    let mut tile = vec![[0.0_f32; TILE]; rows.len()];
-    let mut active = Vec::new();
+fn draw<L: Lanes>(
+    rows: &mut [Row<L>],
+    drawn: &mut Vec<(usize, f64)>,
+    mut one: impl FnMut(&mut Vec<(usize, f64)>),
+) {
+    let flat = L::floats_mut(rows.as_flattened_mut());
+    flat.fill(0.0);
     for sample in 0..TILE {
-        one(&mut active);
-        active.iter().for_each(|&(i, x)| tile[i][sample] = x as f32);
+        one(drawn);
+        for &(i, x) in drawn.iter() {
+            flat[i * TILE + sample] = x as f32;
+        }
     }
-    write(rows, |sample, i| tile[i][sample]);
 }
 
 /// Fills rows with the values of samples 0..64 of each feature.
 fn write<L: Lanes>(rows: &mut [Row<L>], value: impl Fn(usize, usize) -> f32) {
     for (i, row) in rows.iter_mut().enumerate() {
-        for (v, lanes) in row.iter_mut().enumerate() {
-            *lanes = L::from_array(core::array::from_fn(|lane| value(4 * v + lane, i)));
+        for (sample, x) in L::floats_mut(row).iter_mut().enumerate() {
+            *x = value(sample, i);
         }
     }
 }

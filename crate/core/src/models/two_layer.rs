@@ -3,21 +3,25 @@
 //! The loss of a sample is Σ_i I_i (t_i − x'_i)² + price · Σ_k |h_k|, a sum over features, with the target t = x
 //! or |x|; of a batch, the mean. What a model does not have (φ, c, D, price) costs it nothing.
 
+use super::path::Path;
 use super::shape::Shape;
+use super::tied::Lists;
+use crate::kernels::active::Listing;
 use crate::kernels::dense::{self, BLOCK, Decode, Quad};
 use crate::kernels::hidden::Hidden;
-use crate::kernels::tied::{Rows, Tied};
+use crate::kernels::tied::Rows;
 use crate::kernels::{Activation, Kernels, Row, TILE, VECTORS};
 
 /// Buffers of one training step, reused from step to step.
 pub struct Scratch<L> {
-    x: Vec<Row<L>>,
+    pub(super) x: Vec<Row<L>>,
     /// What is to come out, where that is not what goes in; else empty.
     target: Vec<Row<L>>,
-    rows: Rows<L>,
-    grad: Vec<Quad>,
+    pub(super) rows: Rows<L>,
+    pub(super) grad: Vec<Quad>,
     /// The decoder by dimensions, as [`dense::columns`] writes it.
-    columns: Vec<Quad>,
+    pub(super) columns: Vec<Quad>,
+    pub(super) lists: Lists<L>,
 }
 
 impl<L: Kernels> Scratch<L> {
@@ -29,6 +33,7 @@ impl<L: Kernels> Scratch<L> {
             rows: Rows::new(shape.features, shape.dimensions),
             grad: vec![[0.0; 4]; shape.decoder().end / 4],
             columns: vec![[0.0; 4]; shape.features.div_ceil(4) * shape.dimensions],
+            lists: Lists::new(),
         }
     }
 }
@@ -46,6 +51,8 @@ pub struct TwoLayer<'a> {
     pub absolute: bool,
     /// What each unit of |h| costs.
     pub price: f32,
+    /// The order of the arithmetic; what is no tied model with ReLU or linear outputs has [`Path::Dense`] only.
+    pub path: Path,
     /// Added to the input, not to the target \[n\], or empty: an attack.
     pub shift: &'a [f32],
     /// W, D, b, c \[`shape.len()`\].
@@ -57,12 +64,12 @@ pub struct TwoLayer<'a> {
 impl TwoLayer<'_> {
     /// Mean loss of a batch, and its gradient into `grad` (laid out like the parameters).
     ///
-    /// `fill` writes the samples of the next tile into feature rows \[n\]; it is called ⌈batch/64⌉
-    /// times.
+    /// `fill` writes the samples of the next tile into feature rows \[n\], or puts them on lists where it is given
+    /// some. It is called ⌈batch/64⌉ times.
     pub fn loss_and_grad<L: Kernels>(
         &self,
         batch: usize,
-        mut fill: impl FnMut(&mut [Row<L>]),
+        mut fill: impl FnMut(&mut [Row<L>], Option<Listing<'_>>),
         scratch: &mut Scratch<L>,
         grad: &mut [f32],
     ) -> f32 {
@@ -78,10 +85,14 @@ impl TwoLayer<'_> {
             &mut scratch.columns,
         );
         let mut loss = 0.0;
-        for start in (0..batch).step_by(TILE) {
-            fill(&mut scratch.x);
-            self.aim(scratch);
-            loss += self.tile((batch - start).min(TILE), scratch, biases);
+        if self.path != Path::Dense && self.is_tied() && self.activation != Activation::Gelu {
+            loss = self.listed(batch, fill, scratch, biases);
+        } else {
+            for start in (0..batch).step_by(TILE) {
+                fill(&mut scratch.x, None);
+                self.aim(scratch);
+                loss += self.tile((batch - start).min(TILE), scratch, biases);
+            }
         }
         // The 2 of the square and the mean over the batch, once for all tiles.
         let scale = 2.0 / batch as f32;
@@ -133,16 +144,10 @@ impl TwoLayer<'_> {
             rows,
             grad,
             columns,
+            ..
         } = scratch;
-        if self.is_plain() && !self.shape.untied && target.is_empty() {
-            let model = Tied {
-                activation: self.activation,
-                panels: encoder,
-                columns,
-                bias: &self.parameters[self.shape.bias()],
-                importance: self.importance,
-            };
-            return L::tied_tile(model, samples, x, rows, grad, d_bias);
+        if self.is_tied() {
+            return L::tied_tile(self.tied(columns), samples, x, rows, grad, d_bias);
         }
         let Rows { h, d_h, d_z } = rows;
         let target = if target.is_empty() { &*x } else { &*target };
@@ -172,6 +177,11 @@ impl TwoLayer<'_> {
     /// Whether nothing happens between the matrices.
     fn is_plain(&self) -> bool {
         !self.rectified && self.price == 0.0 && !self.shape.hidden_bias
+    }
+
+    /// Whether it is one matrix, and its own input what is to come out.
+    fn is_tied(&self) -> bool {
+        self.is_plain() && !self.shape.untied && !self.absolute && self.shift.is_empty()
     }
 
     /// From hidden rows and targets to the loss: fills d_h, adds to the decoder's gradient and to d_bias.
