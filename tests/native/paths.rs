@@ -66,3 +66,46 @@ fn a_step_asks_for_no_memory() {
         assert_eq!(asked() - before, 0, "{text}");
     }
 }
+
+/// A sweep in the memory of its first run: the same bits as runs by themselves, and nothing asked for beyond what reading
+/// a specification takes.
+#[test]
+fn a_sweep_asks_for_no_memory_and_its_runs_are_the_same() {
+    let specs = |text: &'static str| {
+        (0..40).map(move |seed| spec::parse(&format!("{text}&seed={seed}")).spec)
+    };
+    let sweep: Vec<_> = specs("n=5&m=2&S=0.5&steps=20&batch=64")
+        .chain(specs("n=5&m=2&S=0.97&steps=20&batch=64"))
+        .chain(specs("n=5&m=2&S=0.95&I=0.7&steps=20&batch=64&path=sparse"))
+        .collect();
+    let mut run = Run::open(sweep[0].clone());
+    for text in ["n=5&m=2&S=0.97&steps=2", "n=5&m=2&path=sparse&steps=2"] {
+        run.reopen(spec::parse(text).spec);
+        run.step(u32::MAX);
+    }
+    for each in &sweep {
+        let before = asked();
+        let reading = each.clone().nearest();
+        let for_reading = asked() - before;
+        assert_eq!(&reading, each);
+        let before = asked();
+        run.reopen(reading);
+        run.step(u32::MAX);
+        assert_eq!(asked() - before, for_reading, "{}", each.text());
+        let mut alone = Run::open(each.clone());
+        alone.step(u32::MAX);
+        assert_eq!(run.fingerprint(), alone.fingerprint(), "{}", each.text());
+    }
+    for text in [
+        "n=7&m=3&restarts=3&steps=9",
+        "n=4&m=2&steps=9&W=0:1:0.5~0.25",
+        "n=4&points=20&steps=9",
+        "n=4&steps=9",
+    ] {
+        let each = spec::parse(text).spec;
+        run.reopen(each.clone());
+        let mut alone = Run::open(each);
+        assert_eq!((run.step(9), alone.step(9)), (9, 9));
+        assert_eq!(run.file().encode(), alone.file().encode(), "{text}");
+    }
+}

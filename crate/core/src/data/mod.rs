@@ -8,6 +8,7 @@ use crate::kernels::skip::Leap;
 use crate::kernels::uniform::{Chance, Xoshiro128Plus};
 use crate::kernels::{Kernels, Lanes, Row, TILE};
 use crate::rng::{self, Purpose, Xoshiro256PlusPlus};
+use crate::spec::{Live, Spec};
 
 use law::Law;
 use rest::Rest;
@@ -21,11 +22,11 @@ pub struct Source {
 }
 
 /// How plain features are drawn. It follows from how sparse they are, never from how they are used.
-enum Form {
-    /// Each feature of each sample is asked \[n\].
-    Asked(Vec<Chance>),
-    /// From one active feature to the next.
-    Leaps(Leap),
+struct Form {
+    /// From one active feature to the next; else each feature of each sample is asked.
+    leap: Option<Leap>,
+    /// How often each is active \[n\].
+    chances: Vec<Chance>,
 }
 
 /// Leaps are taken where all features are active less often than this.
@@ -33,12 +34,21 @@ const LEAPS_BELOW: f64 = 0.125;
 
 impl Form {
     fn new(densities: &[f64]) -> Self {
+        let mut form = Self {
+            leap: None,
+            chances: Vec::with_capacity(densities.len()),
+        };
+        form.renew(densities);
+        form
+    }
+
+    fn renew(&mut self, densities: &[f64]) {
         let p = densities[0];
-        if p < LEAPS_BELOW && p > 0.0 && densities.iter().all(|&other| other == p) {
-            Self::Leaps(Leap::new(p))
-        } else {
-            Self::Asked(densities.iter().map(|&p| Chance::new(p)).collect())
-        }
+        let leaps = p < LEAPS_BELOW && p > 0.0 && densities.iter().all(|&other| other == p);
+        self.leap = leaps.then(|| Leap::new(p));
+        self.chances.clear();
+        let chances = densities.iter().map(|&p| Chance::new(p));
+        self.chances.extend(chances);
     }
 }
 
@@ -58,6 +68,16 @@ impl Source {
             points,
             law,
         }
+    }
+
+    /// Becomes that of a specification, with what is in force of it, in the memory that is there.
+    pub fn renew(&mut self, spec: &Spec, live: &Live) {
+        if spec.points > 0 || !self.points.is_empty() {
+            *self = Self::new(Law::new(spec, live), spec.seed, spec.points);
+            return;
+        }
+        self.law.renew(spec, live);
+        self.form.renew(&self.law.densities);
     }
 
     /// The law of the samples.
@@ -122,11 +142,9 @@ impl<'a, L: Kernels> Batch<'a, L> {
                 |sample: usize, i: usize| points.get(sample * n + i).copied().unwrap_or(0.0);
             write(rows, |lane, i| value(self.done + lane, i));
         } else if law.is_plain() {
-            match form {
-                Form::Asked(chances) => {
-                    L::fill_sparse_uniform(&mut self.plain, chances, rows);
-                }
-                Form::Leaps(leap) => L::fill_leaps(&mut self.plain, *leap, rows),
+            match form.leap {
+                None => L::fill_sparse_uniform(&mut self.plain, &form.chances, rows),
+                Some(leap) => L::fill_leaps(&mut self.plain, leap, rows),
             }
         } else {
             self.draw(rows);
@@ -137,10 +155,10 @@ impl<'a, L: Kernels> Batch<'a, L> {
     /// Puts the next 64 samples on lists; `rows` may be used for it in any case.
     pub fn list(&mut self, rows: &mut [Row<L>], listing: Listing<'_>) {
         let source = self.source;
-        match &source.form {
-            Form::Leaps(leap) if source.points.is_empty() && source.law.is_plain() => {
+        match source.form.leap {
+            Some(leap) if source.points.is_empty() && source.law.is_plain() => {
                 let rows = if listing.rows_too { rows } else { &mut [] };
-                L::list_leaps(&mut self.plain, *leap, rows, listing.active);
+                L::list_leaps(&mut self.plain, leap, rows, listing.active);
                 self.done += TILE;
             }
             _ => {
