@@ -188,6 +188,7 @@ fn training_sees_the_law_that_evaluation_sees() {
         "n=4&S=0.6&data=correlated",
         "n=4&S=0.6&data=paired&together=0.9&amplitude=signed",
         "n=4&S=0.6",
+        "n=4&S=0.95",
         "n=4&S=0.6&zipf=1&amplitude=double",
     ] {
         let law = law(text);

@@ -1,8 +1,10 @@
 //! Gradients of every model against central differences of the independent forward pass, at
 //! random shapes, with live outputs and gradients that are not small: a dead model proves nothing.
 
+use superposition::kernels::active::Listing;
 use superposition::kernels::lanes::Scalar;
 use superposition::kernels::{Kernels, Native, Row};
+use superposition::models::path::Path;
 use superposition::models::shape::Shape;
 use superposition::models::two_layer::{Scratch, TwoLayer};
 use superposition::models::{activation, penalty, rectified};
@@ -12,10 +14,15 @@ use superposition::spec::Model;
 use crate::forward::Problem;
 
 /// Loss and gradient by the core, laid out as the parameters are.
-fn ours<L: Kernels>(problem: &Problem, shape: Shape, parameters: &[f32]) -> (f64, Vec<f32>) {
+fn ours<L: Kernels>(
+    problem: &Problem,
+    shape: Shape,
+    parameters: &[f32],
+    path: Path,
+) -> (f64, Vec<f32>) {
     let importance: Vec<f32> = problem.importance.iter().map(|&i| i as f32).collect();
     let mut samples = problem.x.chunks(64);
-    let fill = |rows: &mut [Row<L>]| {
+    let fill = |rows: &mut [Row<L>], lists: Option<Listing<'_>>| {
         let tile = samples.next().expect("a tile for each 64 samples");
         for (i, row) in rows.iter_mut().enumerate() {
             // Samples beyond the batch are garbage on purpose: they must not count.
@@ -23,6 +30,9 @@ fn ours<L: Kernels>(problem: &Problem, shape: Shape, parameters: &[f32]) -> (f64
             *row = core::array::from_fn(|v| {
                 L::from_array(core::array::from_fn(|lane| value(4 * v + lane)))
             });
+        }
+        if let Some(listing) = lists {
+            L::list_rows(rows, listing.active);
         }
     };
     let (mut scratch, mut grad) = (Scratch::new(shape), vec![0.0; shape.len()]);
@@ -33,6 +43,7 @@ fn ours<L: Kernels>(problem: &Problem, shape: Shape, parameters: &[f32]) -> (f64
         rectified: rectified(problem.model),
         absolute: problem.model == Model::Absolute,
         price: problem.price as f32,
+        path,
         shift: &[],
         parameters,
         importance: &importance,
@@ -134,7 +145,7 @@ fn difference(problem: &mut Problem, at: impl Fn(&mut Problem) -> &mut f64) -> f
     slope
 }
 
-fn check<L: Kernels>(kind: Kind) {
+fn check<L: Kernels>(kind: Kind, path: Path) {
     // Around the register blocks, the panels and the tiles; the last is beyond one output block.
     let shapes = [
         (1, 1, 64),
@@ -158,7 +169,7 @@ fn check<L: Kernels>(kind: Kind) {
             .map(|attempt| problem(kind, shape, batch, 100 * seed as u32 + attempt))
             .find(|(problem, _)| (0.3..0.97).contains(&problem.active()))
             .expect("a live problem");
-        let (loss, grad) = ours::<L>(&problem, shape, &parameters);
+        let (loss, grad) = ours::<L>(&problem, shape, &parameters, path);
         let expected = problem.loss();
         assert!(
             (loss - expected).abs() <= 1e-5 * expected,
@@ -192,14 +203,14 @@ fn check<L: Kernels>(kind: Kind) {
         }
         assert!(
             worst <= 1e-3 * norm,
-            "{kind:?} {shape:?}: off by {worst} of {norm}"
+            "{kind:?} {path:?} {shape:?}: off by {worst} of {norm}"
         );
     }
 }
 
 fn check_both(kind: Kind) {
-    check::<Native>(kind);
-    check::<Scalar>(kind);
+    check::<Native>(kind, Path::Dense);
+    check::<Scalar>(kind, Path::Dense);
 }
 
 #[test]
@@ -210,6 +221,17 @@ fn relu_output_model() {
 #[test]
 fn linear_model() {
     check_both(Kind::of(Model::Linear));
+}
+
+/// By lists: of active features, of open outputs, through the Gram matrix.
+#[test]
+fn every_path_of_the_plain_models() {
+    for model in [Model::Relu, Model::Linear] {
+        for path in [Path::Sparse, Path::Open, Path::Gram] {
+            check::<Native>(Kind::of(model), path);
+            check::<Scalar>(Kind::of(model), path);
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Native checks, one binary: each module has one subject.
 
+mod allocator;
 mod data;
 mod determinism;
 mod evaluation;
@@ -13,6 +14,7 @@ mod measures;
 mod models;
 mod optimiser;
 mod paper;
+mod paths;
 mod placing;
 mod recognition;
 mod snapshots;

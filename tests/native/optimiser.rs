@@ -1,7 +1,7 @@
 //! AdamW and the schedules against PyTorch's documented formulas, computed here in f64.
 
 use superposition::kernels::lanes::Scalar;
-use superposition::kernels::{Lanes, Native};
+use superposition::kernels::{Kernels, Native};
 use superposition::optim::{AdamW, scheduled};
 use superposition::spec::Schedule;
 
@@ -14,7 +14,7 @@ fn reference(w: &mut f64, m: &mut f64, v: &mut f64, g: f64, t: i32, lr: f64, wd:
     *w -= lr / first * *m / (v.sqrt() / second.sqrt() + 1e-8);
 }
 
-fn follows_the_reference<L: Lanes>() {
+fn follows_the_reference<L: Kernels>() {
     for count in 1..=9 {
         let start: Vec<f64> = (0..count)
             .map(|i| f64::from(i as f32 * 0.3 - 1.0))

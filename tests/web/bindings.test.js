@@ -43,7 +43,7 @@ for (const [variant, lanes] of /** @type {const} */ ([
 
   test(`${variant}: says what it is`, () => {
     assert.equal(bindings.lanes(), lanes);
-    assert.equal(bindings.rev(), 1);
+    assert.equal(bindings.rev(), 2);
   });
 
   test(`${variant}: gives the golden fingerprints`, () => {
@@ -61,7 +61,7 @@ for (const [variant, lanes] of /** @type {const} */ ([
     assert.equal(text, 'v=1&n=6&edits=10:S:0.5');
     assert.equal(
       Object.keys(values).join(' '),
-      'n m S I model seed steps batch lr schedule wd init restarts gradient untied hb l1 purity attack data set together zipf amplitude points unit Ii Si W edits',
+      'n m S I model seed steps batch lr schedule wd init restarts gradient untied hb l1 purity attack data set together zipf amplitude points unit path Ii Si W edits',
     );
     assert.deepEqual([values.n, values.S, values.model, values.edits], ['6', '0.9', 'relu', '10:S:0.5']);
     assert.deepEqual(problems, [

@@ -135,8 +135,8 @@ const tidy = (value, scale) => Number(scale === 'log' ? value.toPrecision(2) : v
 /** In the order in which one thinks of them. */
 const GROUPS = /** @type {const} */ (['model', 'data', 'training']);
 
-/** Kinds that are made by hand in the figure, not typed into a field. */
-const HIDDEN = ['places', 'edits'];
+/** Made by hand in the figure and not typed into a field; or, as the order of arithmetic, nothing that a reader would see. */
+const HIDDEN = ['W', 'edits', 'path'];
 
 /**
  * Everything else, behind "more".
@@ -147,7 +147,7 @@ const HIDDEN = ['places', 'edits'];
  */
 export function more(parameters, values, { commit, hint }, { hint: shown, strings }) {
   const fields = parameters.filter(
-    (parameter) => !HIDDEN.includes(parameter.kind) && matters(parameter, values),
+    (parameter) => !HIDDEN.includes(parameter.key) && matters(parameter, values),
   );
   return html`<details part="more">
     <summary title=${strings.tips.more}>${strings.buttons.more}</summary>

@@ -40,4 +40,4 @@ pub use superposition_kernels as kernels;
 
 /// Numbers the *bits*: raised whenever kernels, generators or the order of sums change, so that a
 /// link or a file made by another revision can say that its digits may differ.
-pub const REV: u32 = 1;
+pub const REV: u32 = 2;

@@ -61,6 +61,25 @@ impl Run {
         }
     }
 
+    /// Another run in the memory of this one, as [`Self::open`] would: for sweeps of many small runs. Asks for memory only
+    /// where shape or number of restarts change.
+    pub fn reopen(&mut self, spec: Spec) {
+        self.spec = spec.nearest();
+        self.workspace.begin(&self.spec);
+        let restarts = self.spec.restarts;
+        self.trainers.truncate(restarts as usize);
+        for trainer in &mut self.trainers {
+            trainer.begin(&self.spec);
+        }
+        let more = self.trainers.len() as u32..restarts;
+        let more = more.map(|restart| Trainer::new(&self.spec, restart));
+        self.trainers.extend(more);
+        for trainer in &mut self.trainers {
+            trainer.place(&self.spec);
+        }
+        (self.step, self.evaluated, self.turn) = (0, None, None);
+    }
+
     /// Does up to `count` steps; returns how many, fewer at the end or on divergence.
     ///
     /// `step(1000)` gives the same bits as a thousand times `step(1)`.

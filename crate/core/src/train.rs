@@ -5,7 +5,7 @@ mod gradient;
 
 use crate::data::Source;
 use crate::data::law::{self, Law};
-use crate::kernels::{Kernels, Lanes};
+use crate::kernels::Kernels;
 use crate::models::shape::{self, Shape};
 use crate::models::two_layer::Scratch;
 use crate::optim::{self, AdamW};
@@ -52,9 +52,11 @@ pub struct Workspace<L> {
     source: Source,
     /// The attack of a step \[n\]; empty where there is none.
     shift: Vec<f32>,
+    /// Memory of the batch.
+    drawn: Vec<(usize, f64)>,
 }
 
-impl<L: Lanes> Workspace<L> {
+impl<L: Kernels> Workspace<L> {
     /// For models of one shape.
     pub fn new(shape: Shape) -> Self {
         let (scratch, grad) = (Scratch::new(shape), vec![0.0; shape.len()]);
@@ -66,6 +68,7 @@ impl<L: Lanes> Workspace<L> {
             importance: Vec::new(),
             source: Source::new(Law::plain(vec![1.0]), 0, 0),
             shift: Vec::new(),
+            drawn: Vec::with_capacity(shape.features),
         }
     }
 
@@ -75,8 +78,18 @@ impl<L: Lanes> Workspace<L> {
             return;
         }
         self.live = [live.importance, live.sparsity];
-        self.importance = importances(spec, live);
-        self.source = Source::new(Law::new(spec, live), spec.seed, spec.points);
+        weigh(spec, live, &mut self.importance);
+        self.source.renew(spec, live);
+    }
+
+    /// For another specification: buffers stay where the shape does.
+    pub fn begin(&mut self, spec: &Spec) {
+        let shape = shape_of(spec);
+        if shape != self.shape {
+            *self = Self::new(shape);
+        }
+        self.live = [f64::NAN; 2];
+        self.shift.clear();
     }
 
     /// I_i in force \[n\].
@@ -93,19 +106,32 @@ impl<L: Lanes> Workspace<L> {
 impl Trainer {
     /// Before the first step.
     pub fn new(spec: &Spec, restart: u32) -> Self {
-        let shape = shape_of(spec);
-        let parameters = shape.initial(spec.init, spec.seed, restart);
-        Self {
+        let mut trainer = Self {
             restart,
-            previous: parameters.clone(),
-            parameters,
-            first: vec![0.0; shape.len()],
-            second: vec![0.0; shape.len()],
+            parameters: Vec::new(),
+            first: Vec::new(),
+            second: Vec::new(),
             step: 0,
-            history: Vec::new(),
+            history: Vec::with_capacity(HISTORY_ROWS as usize + 1),
             window: 0.0,
             diverged: None,
+            previous: Vec::new(),
+        };
+        trainer.begin(spec);
+        trainer
+    }
+
+    /// Back to before the first step, of any specification, in the memory that is there.
+    pub fn begin(&mut self, spec: &Spec) {
+        let shape = shape_of(spec);
+        shape.start(spec.init, spec.seed, self.restart, &mut self.parameters);
+        self.previous.clone_from(&self.parameters);
+        for moments in [&mut self.first, &mut self.second] {
+            moments.clear();
+            moments.resize(shape.len(), 0.0);
         }
+        self.history.clear();
+        (self.step, self.window, self.diverged) = (0, 0.0, None);
     }
 
     /// One update. Does nothing once diverged.
@@ -197,11 +223,18 @@ fn pull(shape: Shape, amount: f64, parameters: &mut [f32]) {
 
 /// Importances \[n\] of a step: Iⁱ, and what the specification says of single features in place of it.
 pub fn importances(spec: &Spec, live: &Live) -> Vec<f32> {
-    let mut importance = shape::importances(live.importance, spec.features as usize);
+    let mut importance = Vec::new();
+    weigh(spec, live, &mut importance);
+    importance
+}
+
+/// The same, into memory that is there.
+fn weigh(spec: &Spec, live: &Live, importance: &mut Vec<f32>) {
+    importance.clear();
+    importance.extend(shape::importances(live.importance, spec.features as usize));
     for (own, &given) in importance.iter_mut().zip(&spec.importances) {
         *own = given as f32;
     }
-    importance
 }
 
 /// Importances \[n\] and densities \[n\] of a step.

@@ -11,11 +11,14 @@
 //! dW += x ⊗ dh                outer        n·m   (the encoder's half: W is used twice)
 //! ```
 //!
-//! Beyond the plain loops: lanes run over samples; a block of accumulators stays in registers (8
-//! to 12, enough to hide the latency of multiply-then-add); the outputs are worked off in blocks
-//! of [`BLOCK`] features so that `dz` never leaves the first-level cache. W is stored in *panels*
-//! of four dimensions, `panel[p][i] = W[4p..4p+4, i]`, so that the four weights which meet the
-//! same row lie together; dimensions beyond m are zeros that are never computed with.
+//! Beyond the plain loops: lanes run over samples; a block of accumulators stays in registers; the outputs
+//! are worked off in blocks of [`BLOCK`] features so that `dz` never leaves the first-level cache. W is
+//! stored in *panels* of four dimensions, `panel[p][i] = W[4p..4p+4, i]`, so that the four weights which meet
+//! the same row lie together; dimensions beyond m are zeros that are never computed with. For `decode`, [`columns`]
+//! are the same with features and dimensions changed over.
+//!
+//! The inner loops are short on purpose: engines compile what is in a loop with all its loads first, so that
+//! loads, accumulators and one product must fit 15 registers: 4 × 2 accumulators, and no more turns at once.
 
 use super::lanes::Lanes;
 use super::output::Output;
@@ -32,9 +35,9 @@ pub type Quad = [f32; 4];
 /// Shapes: `panel` \[features\], `rows` \[features\], `out` \[1..=4\].
 pub fn project<L: Lanes>(panel: &[Quad], rows: &[Row<L>], out: &mut [Row<L>], accumulate: bool) {
     match out.len() {
-        1 => project_tile::<L, 1, 8>(panel, rows, out, accumulate),
+        1 => project_tile::<L, 1, 4>(panel, rows, out, accumulate),
         2 => project_tile::<L, 2, 4>(panel, rows, out, accumulate),
-        3 => project_tile::<L, 3, 4>(panel, rows, out, accumulate),
+        3 => project_tile::<L, 3, 2>(panel, rows, out, accumulate),
         4 => project_tile::<L, 4, 2>(panel, rows, out, accumulate),
         k => unreachable!("a panel has 1 to 4 dimensions, not {k}"),
     }
@@ -70,14 +73,22 @@ fn project_tile<L: Lanes, const K: usize, const C: usize>(
     }
 }
 
+/// W by dimensions: `columns[g·m + k] = W[k, 4g..4g+4]`, zeros beyond n; `columns` \[⌈n/4⌉ · m\].
+pub fn columns(panels: &[Quad], features: usize, m: usize, columns: &mut [Quad]) {
+    for (g, group) in columns.chunks_mut(m).enumerate() {
+        for (k, quad) in group.iter_mut().enumerate() {
+            let panel = &panels[k / 4 * features..][..features];
+            for (r, weight) in quad.iter_mut().enumerate() {
+                *weight = panel.get(4 * g + r).map_or(0.0, |weights| weights[k % 4]);
+            }
+        }
+    }
+}
+
 /// What [`decode`] needs of one block of features, and where it leaves its results.
 pub struct Decode<'a, L> {
-    /// All panels of W, one after the other: \[⌈m/4⌉ · features\].
-    pub panels: &'a [Quad],
-    /// Features of the model, the length of a panel.
-    pub features: usize,
-    /// First feature of the block.
-    pub first: usize,
+    /// W of the block by dimensions, as [`columns`] writes it \[⌈block/4⌉ · m\].
+    pub columns: &'a [Quad],
     /// Hidden rows h \[m\].
     pub h: &'a [Row<L>],
     /// Input rows of the block \[block\].
@@ -100,55 +111,64 @@ const LOSS_CHAINS: usize = 4;
 /// Outputs, errors and their derivatives for one block of features; returns Σ I e² over the tile.
 pub fn decode<O: Output, L: Lanes>(mut block: Decode<'_, L>) -> f32 {
     let features = block.x.len();
+    let whole = O::CHEAP && block.samples == TILE;
     let mut loss = [L::splat(0.0); LOSS_CHAINS];
     let mut i = 0;
-    while O::CHEAP && i + 4 <= features {
-        decode_tile::<O, L, 4, 2>(&mut block, i, &mut loss);
+    while whole && i + 4 <= features {
+        decode_tile::<O, L, 4, 2, false>(&mut block, i, &mut loss);
         i += 4;
     }
+    while whole && i < features {
+        decode_tile::<O, L, 1, 4, false>(&mut block, i, &mut loss);
+        i += 1;
+    }
     while i < features {
-        if O::CHEAP {
-            decode_tile::<O, L, 1, 8>(&mut block, i, &mut loss);
-        } else {
-            decode_tile::<O, L, 1, 1>(&mut block, i, &mut loss);
-        }
+        // Rare, or slow anyway: small code.
+        decode_tile::<O, L, 1, 1, true>(&mut block, i, &mut loss);
         i += 1;
     }
     let [a, b, c, d] = loss;
     a.add(b).add(c.add(d)).sum()
 }
 
+/// R outputs, C vectors at a time; where only a part of the samples counts, PARTIAL.
 #[inline(always)]
-fn decode_tile<O: Output, L: Lanes, const R: usize, const C: usize>(
+fn decode_tile<O: Output, L: Lanes, const R: usize, const C: usize, const PARTIAL: bool>(
     block: &mut Decode<'_, L>,
     first: usize,
     loss: &mut [L; LOSS_CHAINS],
 ) {
     // Everything in locals of fixed size, so that nothing is reloaded or checked in the loops.
-    let (panels, features, h, samples) = (block.panels, block.features, block.h, block.samples);
-    let bias: [f32; R] = *some(block.bias, first);
-    let importance: [f32; R] = *some(block.importance, first);
+    let (h, samples, mut sums) = (block.h, block.samples, *loss);
+    let columns = &block.columns[first / 4 * h.len()..][..h.len()];
+    let lane = first % 4;
+    let bias: [L; R] = (*some(block.bias, first)).map(L::splat);
+    let importance: [L; R] = (*some(block.importance, first)).map(L::splat);
     let x: &[Row<L>; R] = some(block.x, first);
     let d_z: &mut [Row<L>; R] = (&mut block.d_z[first..first + R])
         .try_into()
         .expect("R rows");
     let mut d_bias = [L::splat(0.0); R];
     for start in (0..VECTORS).step_by(C) {
-        let mut z: [[L; C]; R] = core::array::from_fn(|r| [L::splat(bias[r]); C]);
-        let mut at = block.first + first;
-        for h in h.chunks(4) {
-            accumulate_panel(some(panels, at), h, start, &mut z);
-            at += features;
+        let mut z = bias.map(|bias| [bias; C]);
+        for (weights, h) in columns.iter().zip(h) {
+            let (weights, h): (&[f32; R], &[L; C]) = (some(weights, lane), some(h, start));
+            for r in 0..R {
+                let w = L::splat(weights[r]);
+                for c in 0..C {
+                    z[r][c] = w.mul_add(h[c], z[r][c]);
+                }
+            }
         }
         for r in 0..R {
-            let (x, i): (&[L; C], L) = (some(&x[r], start), L::splat(importance[r]));
+            let x: &[L; C] = some(&x[r], start);
             for c in 0..C {
                 let mut error = O::forward(z[r][c]).sub(x[c]);
-                if samples < TILE {
+                if PARTIAL {
                     error = error.mul(counted(samples, start + c));
                 }
-                let weighted = i.mul(error);
-                let chain = &mut loss[(r + c) % LOSS_CHAINS];
+                let weighted = importance[r].mul(error);
+                let chain = &mut sums[(r + c) % LOSS_CHAINS];
                 *chain = weighted.mul_add(error, *chain);
                 let d = O::backward(z[r][c], weighted);
                 d_z[r][start + c] = d;
@@ -156,44 +176,9 @@ fn decode_tile<O: Output, L: Lanes, const R: usize, const C: usize>(
             }
         }
     }
+    *loss = sums;
     for r in 0..R {
         block.d_bias[first + r] += d_bias[r].sum();
-    }
-}
-
-/// z[r] += Σ_k weights[r][k] · h[k] over the (1 to 4) dimensions of one panel.
-#[inline(always)]
-fn accumulate_panel<L: Lanes, const R: usize, const C: usize>(
-    weights: &[Quad; R],
-    h: &[Row<L>],
-    start: usize,
-    z: &mut [[L; C]; R],
-) {
-    // Fixed counts, so that the compiler unrolls them.
-    match h {
-        [a, b, c, d] => accumulate_dimensions(weights, [a, b, c, d], start, z),
-        [a, b, c] => accumulate_dimensions(weights, [a, b, c], start, z),
-        [a, b] => accumulate_dimensions(weights, [a, b], start, z),
-        [a] => accumulate_dimensions(weights, [a], start, z),
-        _ => unreachable!("a panel has 1 to 4 dimensions, not {}", h.len()),
-    }
-}
-
-#[inline(always)]
-fn accumulate_dimensions<L: Lanes, const R: usize, const C: usize, const K: usize>(
-    weights: &[Quad; R],
-    h: [&Row<L>; K],
-    start: usize,
-    z: &mut [[L; C]; R],
-) {
-    for k in 0..K {
-        let h: &[L; C] = some(h[k], start);
-        for r in 0..R {
-            let w = L::splat(weights[r][k]);
-            for c in 0..C {
-                z[r][c] = w.mul_add(h[c], z[r][c]);
-            }
-        }
     }
 }
 
@@ -211,7 +196,7 @@ fn counted<L: Lanes>(samples: usize, v: usize) -> L {
 pub fn outer<L: Lanes>(panel: &mut [Quad], a: &[Row<L>], b: &[Row<L>]) {
     // Rows × dimensions × interleaved sums: 8 accumulators each.
     match b {
-        [_] => outer_tiles::<L, 4, 1, 2, 8>(panel, a, b),
+        [_] => outer_tiles::<L, 4, 1, 1, 4>(panel, a, b),
         [_, _] => outer_tiles::<L, 4, 2, 1, 4>(panel, a, b),
         [_, _, _] => outer_tiles::<L, 2, 3, 1, 2>(panel, a, b),
         [_, _, _, _] => outer_tiles::<L, 2, 4, 1, 2>(panel, a, b),
@@ -254,13 +239,35 @@ fn outer_tile<L: Lanes, const R: usize, const K: usize, const U: usize>(
             }
         }
     }
-    for r in 0..R {
-        let total = core::array::from_fn(|k| {
-            sums[1..]
-                .iter()
-                .fold(sums[0][r][k], |total, sums| total.add(sums[r][k]))
-        });
-        panel[r] = L::from_array(panel[r]).add(L::sums(total)).to_array();
+    unrolled::<R>(
+        #[inline(always)]
+        |r| {
+            let mut total = sums[0][r];
+            for u in 1..U {
+                for k in 0..K {
+                    total[k] = total[k].add(sums[u][r][k]);
+                }
+            }
+            panel[r] = L::from_array(panel[r]).add(L::sums(total)).to_array();
+        },
+    );
+}
+
+/// Calls a closure with 0..K, K at most 4: each call is compiled by itself, whatever a compiler would think.
+#[inline(always)]
+fn unrolled<const K: usize>(mut each: impl FnMut(usize)) {
+    const { assert!(K <= 4) }
+    if K > 0 {
+        each(0);
+    }
+    if K > 1 {
+        each(1);
+    }
+    if K > 2 {
+        each(2);
+    }
+    if K > 3 {
+        each(3);
     }
 }
 

@@ -31,6 +31,13 @@ pub type Native = Simd128;
 #[cfg(target_arch = "x86_64")]
 pub type Native = Sse2;
 
+/// Floats that vectors hold, each four and nothing else.
+#[inline(always)]
+fn floats_in<L: Lanes>(vectors: &[L]) -> usize {
+    const { assert!(size_of::<L>() == 16 && align_of::<L>() >= align_of::<f32>()) }
+    4 * vectors.len()
+}
+
 /// Four `f32` side by side.
 pub trait Lanes: Copy {
     /// Four `u32` side by side, for the generators.
@@ -60,6 +67,22 @@ pub trait Lanes: Copy {
     fn scaled_below(words: Self::Words, limit: Self::Words, scale: Self) -> Self;
     /// The four horizontal sums (a₀+a₁)+(a₂+a₃) of four vectors, one in each lane.
     fn sums(rows: [Self; 4]) -> Self;
+    /// Four vectors as a 4×4 matrix, columns for rows.
+    fn transpose(rows: [Self; 4]) -> [Self; 4];
+    /// One bit a lane, the first lowest: set where the value is not 0 (also where it is no number).
+    fn nonzero(self) -> u32;
+    /// Words as signed numbers.
+    fn from_words(words: Self::Words) -> Self;
+    /// Towards 0, as words; for values in 0..2³¹.
+    fn truncate(self) -> Self::Words;
+    /// The floats that words are the bits of.
+    fn from_bits(words: Self::Words) -> Self;
+    /// The bits of floats.
+    fn to_bits(self) -> Self::Words;
+    /// The same memory as plain floats, in memory order.
+    fn floats(vectors: &[Self]) -> &[f32];
+    /// The same memory as plain floats, in memory order.
+    fn floats_mut(vectors: &mut [Self]) -> &mut [f32];
 
     /// `self · b + c`, rounded twice.
     #[inline(always)]
@@ -87,6 +110,8 @@ pub trait Words: Copy {
     fn to_array(self) -> [u32; 4];
     /// Lane-wise sum, wrapping.
     fn add(self, other: Self) -> Self;
+    /// Lane-wise difference, wrapping.
+    fn sub(self, other: Self) -> Self;
     /// Lane-wise exclusive or.
     fn xor(self, other: Self) -> Self;
     /// Lane-wise or.

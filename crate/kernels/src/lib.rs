@@ -8,12 +8,18 @@
 //! compiled for size, which a page that is opened on a phone pays for.
 #![deny(missing_docs)]
 
+pub mod active;
+pub mod adam;
 mod compiled;
 pub mod dense;
+pub mod gram;
 pub mod hidden;
 pub mod lanes;
 pub mod output;
+pub mod skip;
+pub mod sparse;
 pub mod sums;
+pub mod tied;
 pub mod uniform;
 
 pub use compiled::Kernels;

@@ -81,6 +81,40 @@ pub fn deactivate(
     (all, activity)
 }
 
+/// (loss, d_w[k][i], d_b[i]) of y = out(WᵀW x + b) against x[i][s], without the factor 2, by the chain rule sample by
+/// sample; `relu` chooses the output function. Samples from `counted` on have no error.
+pub fn tied(
+    relu: bool,
+    w: &[Vec<f64>],
+    bias: &[f64],
+    importance: &[f64],
+    counted: usize,
+    x: &[Vec<f64>],
+) -> (f64, Vec<Vec<f64>>, Vec<f64>) {
+    let (n, m) = (x.len(), w.len());
+    let (mut loss, mut d_w, mut d_b) = (0.0, vec![vec![0.0; n]; m], vec![0.0; n]);
+    for s in 0..counted {
+        let h = |k: usize| (0..n).map(|i| w[k][i] * x[i][s]).sum::<f64>();
+        let h: Vec<f64> = (0..m).map(h).collect();
+        let d_z = |i: usize| {
+            let z = bias[i] + (0..m).map(|k| w[k][i] * h[k]).sum::<f64>();
+            let open = !relu || z > 0.0;
+            let error = if open { z } else { 0.0 } - x[i][s];
+            loss += importance[i] * error * error;
+            if open { importance[i] * error } else { 0.0 }
+        };
+        let d_z: Vec<f64> = (0..n).map(d_z).collect();
+        for k in 0..m {
+            let d_h: f64 = (0..n).map(|i| w[k][i] * d_z[i]).sum();
+            for i in 0..n {
+                d_w[k][i] += h[k] * d_z[i] + d_h * x[i][s];
+            }
+        }
+        (0..n).for_each(|i| d_b[i] += d_z[i]);
+    }
+    (loss, d_w, d_b)
+}
+
 /// One lane of xoshiro128+, as its authors write it.
 pub fn xoshiro128_plus(state: &mut [u32; 4]) -> u32 {
     let result = state[0].wrapping_add(state[3]);
@@ -92,4 +126,16 @@ pub fn xoshiro128_plus(state: &mut [u32; 4]) -> u32 {
     state[2] ^= t;
     state[3] = state[3].rotate_left(11);
     result
+}
+
+/// One parameter of AdamW: (w, m, v) after a step with gradient g.
+pub fn adam(
+    [w, m, v]: [f64; 3],
+    g: f64,
+    [beta_1, beta_2]: [f64; 2],
+    [keep, rate, scale]: [f64; 3],
+) -> [f64; 3] {
+    let m = beta_1 * m + (1.0 - beta_1) * g;
+    let v = beta_2 * v + (1.0 - beta_2) * g * g;
+    [keep * w - rate * m / (v.sqrt() * scale + 1e-8), m, v]
 }

@@ -1,12 +1,15 @@
 //! Each kernel against its naive twin, stamped for every kind of lanes this build has, at every
 //! size around the register blocks: 0 to 19 features, 1 to 9 dimensions, and a block boundary.
 
+mod adam;
+mod data;
 mod hidden;
+mod tied;
 
-use super::dense::{BLOCK, Decode, Quad};
+use super::dense::{self, BLOCK, Decode, Quad};
 use super::lanes::{Lanes, Scalar, Words};
-use super::uniform::{Chance, Xoshiro128Plus};
-use super::{Activation, Kernels, Row, TILE, VECTORS, naive};
+use super::uniform::Xoshiro128Plus;
+use super::{Activation, Kernels, Row, TILE, naive};
 
 /// Signed values of both sizes, from a stream of the test's own: one lane of xoshiro128+.
 fn values(count: usize, seed: u32) -> Vec<f32> {
@@ -138,10 +141,10 @@ fn decode_agrees<L: Kernels>(relu: bool) {
                 values(n, 10).iter().map(|x| x.abs()).collect::<Vec<_>>(),
             );
             let (mut d_z, mut d_bias) = (rows::<L>(n, 11).0, vec![0.0; n]);
+            let mut columns = vec![[0.0; 4]; n.div_ceil(4) * m];
+            dense::columns(&panels, n, m, &mut columns);
             let block = Decode {
-                panels: &panels,
-                features: n,
-                first: 0,
+                columns: &columns,
                 h: &h,
                 x: &x,
                 bias: &bias,
@@ -192,35 +195,6 @@ fn generator_agrees<L: Lanes>() {
     }
 }
 
-fn features_have_their_moments<L: Kernels>() {
-    let words = core::array::from_fn(|i| values(16, 1)[i].to_bits().wrapping_mul(0x9E37_79B9));
-    for p in [1.0, 0.5, 0.05] {
-        let mut generator = Xoshiro128Plus::<L::Words>::new(words);
-        let mut tile = vec![[L::splat(0.0); VECTORS]; 4000];
-        let chances = vec![Chance::new(p); tile.len()];
-        L::fill_sparse_uniform(&mut generator, &chances, &mut tile);
-        let x: Vec<f64> = plain(&tile).into_iter().flatten().collect();
-        let count = x.len() as f64;
-        // Four standard errors each: of a Bernoulli share, of the mean, of the second moment.
-        let share = x.iter().filter(|&&x| x > 0.0).count() as f64 / count;
-        assert!(
-            (share - p).abs() <= 4.0 * (p * (1.0 - p) / count).sqrt() + 1e-6,
-            "{share} active for {p}"
-        );
-        let mean = x.iter().sum::<f64>() / count;
-        assert!(
-            (mean - p / 2.0).abs() <= 4.0 * ((p / 3.0 - p * p / 4.0) / count).sqrt(),
-            "{mean}"
-        );
-        let second = x.iter().map(|x| x * x).sum::<f64>() / count;
-        assert!(
-            (second - p / 3.0).abs() <= 4.0 * ((p / 5.0 - p * p / 9.0) / count).sqrt(),
-            "{second}"
-        );
-        assert!(x.iter().all(|x| (0.0..=1.0).contains(x)));
-    }
-}
-
 fn lanes_round_as_plain_floats<L: Lanes>() {
     let (a, b, c) = (
         [1.1, -0.0, f32::NAN, 3.0e-39],
@@ -257,6 +231,37 @@ fn lanes_round_as_plain_floats<L: Lanes>() {
     let words = L::Words::from_array([5, 6, 7, 0x7fff_ffff]);
     let below = L::scaled_below(words, L::Words::from_array([7; 4]), L::splat(0.5));
     assert_eq!(below.to_array(), [2.5, 3.0, 0.0, 0.0]);
+    assert_eq!(
+        words.sub(words.shl(1)).to_array()[..2],
+        [5_u32.wrapping_sub(10), 6_u32.wrapping_sub(12)]
+    );
+    let rows = [la, lb, lc, lb].map(|v| v.add(L::splat(0.0)));
+    let columns = L::transpose(rows);
+    for (r, column) in columns.iter().enumerate() {
+        assert_eq!(
+            bits(column.to_array()),
+            bits(rows.map(|row| row.to_array()[r]))
+        );
+    }
+    assert_eq!(
+        (la.nonzero(), lb.nonzero(), lc.nonzero()),
+        (0b1101, 0b1101, 0b1111)
+    );
+    assert_eq!(
+        L::from_words(words).to_array(),
+        [5.0, 6.0, 7.0, 2_147_483_648.0]
+    );
+    assert_eq!(
+        L::from_array([0.0, 1.99, 7.0, 1e9]).truncate().to_array(),
+        [0, 1, 7, 1_000_000_000]
+    );
+    assert_eq!(bits(L::from_bits(lc.to_bits()).to_array()), bits(c));
+    let mut vectors = [lb, lc];
+    L::floats_mut(&mut vectors)[5] = 4.0;
+    assert_eq!(
+        L::floats(&vectors),
+        [0.3, 0.0, 1.0, 7.0, -0.33, 4.0, 2.0, 5.0]
+    );
     assert_eq!(words.shl(1).to_array(), [10, 12, 14, 0xffff_fffe]);
     assert_eq!(words.shr(1).to_array(), [2, 3, 3, 0x3fff_ffff]);
     assert_eq!(
@@ -287,6 +292,7 @@ macro_rules! for_lanes {
             }
             #[test]
             fn decode() {
+                // with `columns`
                 decode_agrees::<$lanes>(true);
                 decode_agrees::<$lanes>(false);
             }
@@ -304,8 +310,36 @@ macro_rules! for_lanes {
                 generator_agrees::<$lanes>();
             }
             #[test]
+            fn tied() {
+                // `tied_tile`, `tied_outputs`
+                tied::tile_agrees::<$lanes>();
+            }
+            #[test]
+            fn lists() {
+                // `sparse_tile`: `gather`, `scatter`, `open`. Gram: `begin`, `visit`, `end`, `products`, `fold`
+                tied::lists_agree::<$lanes>();
+            }
+            #[test]
+            fn forms() {
+                // `by_feature`, `to_panels`, `to_rows`, `by_sample`
+                tied::forms_change_over::<$lanes>();
+                // `list_leaps`, `list_rows`
+                tied::lists_are_rows::<$lanes>();
+            }
+            #[test]
+            fn update() {
+                adam::update_agrees::<$lanes>();
+                adam::tiny_moments_are_cut::<$lanes>();
+            }
+            #[test]
+            fn leaps() {
+                // `each_active`, `fill_rows`, `log_of_rest`
+                data::logarithms_are_right::<$lanes>();
+                data::leaps_are_independent_trials::<$lanes>();
+            }
+            #[test]
             fn fill_sparse_uniform() {
-                features_have_their_moments::<$lanes>();
+                data::features_have_their_moments::<$lanes>();
             }
         }
     };

@@ -45,6 +45,10 @@ pub fn both(flavour: Flavour) -> Result<[PathBuf; 2], String> {
     Ok(variants.map(|(variant, _)| folder(variant).join(built)))
 }
 
+/// The pass that this leaves out turns constant offsets of memory, which cost nothing in WebAssembly, into
+/// additions: the inner loops of the kernels are a sixth faster without.
+const FLAGS: &str = "-C llvm-args=-disable-lsr";
+
 /// Starts to build one variant.
 fn start(variant: &str, features: &str, flavour: Flavour) -> std::io::Result<Child> {
     Command::new(env!("CARGO"))
@@ -59,7 +63,10 @@ fn start(variant: &str, features: &str, flavour: Flavour) -> std::io::Result<Chi
         .args(["--target=wasm32-unknown-unknown", "--target-dir"])
         .arg(folder(variant))
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("RUSTFLAGS", format!("{features} {}", without_home()))
+        .env(
+            "RUSTFLAGS",
+            format!("{features} {FLAGS} {}", without_home()),
+        )
         .spawn()
 }
 

@@ -22,8 +22,17 @@ pub struct Law {
 impl Law {
     /// Of a specification, with the sparsity in force.
     pub fn new(spec: &Spec, live: &Live) -> Self {
-        Self {
-            densities: densities(spec, live),
+        let mut law = Self::plain(Vec::new());
+        law.renew(spec, live);
+        law
+    }
+
+    /// Becomes that of a specification, in the memory that is there.
+    pub fn renew(&mut self, spec: &Spec, live: &Live) {
+        let mut own = core::mem::take(&mut self.densities);
+        fill_densities(spec, live, &mut own);
+        *self = Self {
+            densities: own,
             dependence: spec.data,
             set: spec.set as usize,
             together: spec.together,
@@ -49,6 +58,11 @@ impl Law {
         self.dependence == Dependence::Independent
             && self.amplitude == Amplitude::Uniform
             && !self.unit
+    }
+
+    /// How many features are active in the mean, as a share.
+    pub fn density(&self) -> f64 {
+        self.densities.iter().sum::<f64>() / self.densities.len() as f64
     }
 
     /// Σ_i weight_i E\[x_i²\].
@@ -205,17 +219,24 @@ impl Law {
 /// P(feature i is active) \[n\]: 1 − S, a share of it in sets of which one at most is active, or as Zipf's law and
 /// single features' own sparsities say.
 pub fn densities(spec: &Spec, live: &Live) -> Vec<f64> {
+    let mut densities = Vec::new();
+    fill_densities(spec, live, &mut densities);
+    densities
+}
+
+/// The same, into memory that is there.
+fn fill_densities(spec: &Spec, live: &Live, densities: &mut Vec<f64>) {
     let n = spec.features as usize;
     let p = 1.0 - live.sparsity;
-    let mut densities = match spec.data {
-        Dependence::Anticorrelated => vec![p / f64::from(spec.set); n],
-        _ if spec.zipf > 0.0 => zipf(n, spec.zipf, p),
-        _ => vec![p; n],
-    };
+    densities.clear();
+    match spec.data {
+        Dependence::Anticorrelated => densities.resize(n, p / f64::from(spec.set)),
+        _ if spec.zipf > 0.0 => densities.extend(zipf(n, spec.zipf, p)),
+        _ => densities.resize(n, p),
+    }
     for (own, &given) in densities.iter_mut().zip(&spec.sparsities) {
         *own = 1.0 - given;
     }
-    densities
 }
 
 /// Densities in proportion to (i + 1)^−a, p in the mean, none above 1: what is cut off there the others get.

@@ -3,9 +3,12 @@
 pub mod law;
 pub mod rest;
 
+use crate::kernels::active::Listing;
+use crate::kernels::skip::Leap;
 use crate::kernels::uniform::{Chance, Xoshiro128Plus};
 use crate::kernels::{Kernels, Lanes, Row, TILE};
 use crate::rng::{self, Purpose, Xoshiro256PlusPlus};
+use crate::spec::{Live, Spec};
 
 use law::Law;
 use rest::Rest;
@@ -13,10 +16,40 @@ use rest::Rest;
 /// Where the samples of a run come from: fresh ones at every step, or a finite data set.
 pub struct Source {
     law: Law,
-    /// Of plain features, how often each is active \[n\].
-    chances: Vec<Chance>,
+    form: Form,
     /// The finite data set, T samples of n; empty: fresh samples.
     points: Vec<f32>,
+}
+
+/// How plain features are drawn. It follows from how sparse they are, never from how they are used.
+struct Form {
+    /// From one active feature to the next; else each feature of each sample is asked.
+    leap: Option<Leap>,
+    /// How often each is active \[n\].
+    chances: Vec<Chance>,
+}
+
+/// Leaps are taken where all features are active less often than this.
+const LEAPS_BELOW: f64 = 0.125;
+
+impl Form {
+    fn new(densities: &[f64]) -> Self {
+        let mut form = Self {
+            leap: None,
+            chances: Vec::with_capacity(densities.len()),
+        };
+        form.renew(densities);
+        form
+    }
+
+    fn renew(&mut self, densities: &[f64]) {
+        let p = densities[0];
+        let leaps = p < LEAPS_BELOW && p > 0.0 && densities.iter().all(|&other| other == p);
+        self.leap = leaps.then(|| Leap::new(p));
+        self.chances.clear();
+        let chances = densities.iter().map(|&p| Chance::new(p));
+        self.chances.extend(chances);
+    }
 }
 
 impl Source {
@@ -31,10 +64,20 @@ impl Source {
             active.iter().for_each(|&(i, x)| point[i] = x as f32);
         }
         Self {
-            chances: law.densities.iter().map(|&p| Chance::new(p)).collect(),
+            form: Form::new(&law.densities),
             points,
             law,
         }
+    }
+
+    /// Becomes that of a specification, with what is in force of it, in the memory that is there.
+    pub fn renew(&mut self, spec: &Spec, live: &Live) {
+        if spec.points > 0 || !self.points.is_empty() {
+            *self = Self::new(Law::new(spec, live), spec.seed, spec.points);
+            return;
+        }
+        self.law.renew(spec, live);
+        self.form.renew(&self.law.densities);
     }
 
     /// The law of the samples.
@@ -63,6 +106,8 @@ pub struct Batch<'a, L: Lanes> {
     stream: Xoshiro256PlusPlus,
     /// Samples handed out.
     done: usize,
+    /// The sample being drawn, where they are drawn one by one.
+    drawn: Vec<(usize, f64)>,
 }
 
 impl<'a, L: Kernels> Batch<'a, L> {
@@ -74,56 +119,88 @@ impl<'a, L: Kernels> Batch<'a, L> {
             plain: Xoshiro128Plus::new(rng::words(&mut stream)),
             stream,
             done: 0,
+            drawn: Vec::new(),
         }
+    }
+
+    /// With memory that an earlier batch left, for what is drawn one by one.
+    pub fn reusing(self, drawn: Vec<(usize, f64)>) -> Self {
+        Self { drawn, ..self }
+    }
+
+    /// The memory, for the next batch.
+    pub fn left(self) -> Vec<(usize, f64)> {
+        self.drawn
     }
 
     /// Writes the next 64 samples into feature rows.
     pub fn fill(&mut self, rows: &mut [Row<L>]) {
-        let Source {
-            law,
-            chances,
-            points,
-        } = self.source;
+        let Source { law, form, points } = self.source;
         if !points.is_empty() {
             let n = law.densities.len();
             let value =
                 |sample: usize, i: usize| points.get(sample * n + i).copied().unwrap_or(0.0);
             write(rows, |lane, i| value(self.done + lane, i));
         } else if law.is_plain() {
-            L::fill_sparse_uniform(&mut self.plain, chances, rows);
+            match form.leap {
+                None => L::fill_sparse_uniform(&mut self.plain, &form.chances, rows),
+                Some(leap) => L::fill_leaps(&mut self.plain, leap, rows),
+            }
         } else {
             self.draw(rows);
         }
         self.done += TILE;
     }
 
+    /// Puts the next 64 samples on lists; `rows` may be used for it in any case.
+    pub fn list(&mut self, rows: &mut [Row<L>], listing: Listing<'_>) {
+        let source = self.source;
+        match source.form.leap {
+            Some(leap) if source.points.is_empty() && source.law.is_plain() => {
+                let rows = if listing.rows_too { rows } else { &mut [] };
+                L::list_leaps(&mut self.plain, leap, rows, listing.active);
+                self.done += TILE;
+            }
+            _ => {
+                self.fill(rows);
+                L::list_rows(rows, listing.active);
+            }
+        }
+    }
+
     fn draw(&mut self, rows: &mut [Row<L>]) {
         let (law, stream) = (&self.source.law, &mut self.stream);
-        draw(rows, |active| law.draw(stream, active));
+        draw(rows, &mut self.drawn, |active| law.draw(stream, active));
     }
 
     /// Writes 64 samples of which each has at least so many active features.
     pub fn fill_rest(&mut self, rest: &Rest, rows: &mut [Row<L>]) {
-        draw(rows, |active| rest.draw(&mut self.stream, active));
+        let stream = &mut self.stream;
+        draw(rows, &mut self.drawn, |active| rest.draw(stream, active));
     }
 }
 
 /// Fills rows with samples that are drawn one by one.
-fn draw<L: Lanes>(rows: &mut [Row<L>], mut one: impl FnMut(&mut Vec<(usize, f64)>)) {
-    let mut tile = vec![[0.0_f32; TILE]; rows.len()];
-    let mut active = Vec::new();
+fn draw<L: Lanes>(
+    rows: &mut [Row<L>],
+    drawn: &mut Vec<(usize, f64)>,
+    mut one: impl FnMut(&mut Vec<(usize, f64)>),
+) {
+    let flat = L::floats_mut(rows.as_flattened_mut());
+    flat.fill(0.0);
     for sample in 0..TILE {
-        one(&mut active);
-        active.iter().for_each(|&(i, x)| tile[i][sample] = x as f32);
+        one(drawn);
+        for &(i, x) in drawn.iter() {
+            flat[i * TILE + sample] = x as f32;
+        }
     }
-    write(rows, |sample, i| tile[i][sample]);
 }
 
 /// Fills rows with the values of samples 0..64 of each feature.
 fn write<L: Lanes>(rows: &mut [Row<L>], value: impl Fn(usize, usize) -> f32) {
     for (i, row) in rows.iter_mut().enumerate() {
-        for (v, lanes) in row.iter_mut().enumerate() {
-            *lanes = L::from_array(core::array::from_fn(|lane| value(4 * v + lane, i)));
+        for (sample, x) in L::floats_mut(row).iter_mut().enumerate() {
+            *x = value(sample, i);
         }
     }
 }

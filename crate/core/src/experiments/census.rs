@@ -37,6 +37,7 @@ pub static EXPERIMENT: Experiment = Experiment {
             whole: vec![],
             represented: vec![],
             w: vec![],
+            run: None,
         })
     },
 };
@@ -49,6 +50,8 @@ struct Census {
     whole: Vec<f64>,
     represented: Vec<u32>,
     w: Vec<f32>,
+    /// The run at hand, and the memory of all.
+    run: Option<Run>,
 }
 
 impl Census {
@@ -67,7 +70,13 @@ impl Work for Census {
             seed: self.first.wrapping_add(step),
             ..self.spec.clone()
         };
-        let mut run = Run::open(spec);
+        let run = match &mut self.run {
+            Some(run) => {
+                run.reopen(spec);
+                run
+            }
+            none => none.insert(Run::open(spec)),
+        };
         run.step(u32::MAX);
         let file = run.frame(&["W", "loss", "whole", "represented"]);
         let loss = file.f64("loss").and_then(|loss| loss.first().copied());

@@ -177,7 +177,11 @@ impl Work for PhaseMap {
             return;
         };
         if step.is_multiple_of(CUTS) {
-            self.run = Some(Run::open(self.specs[cell].clone()));
+            let spec = self.specs[cell].clone();
+            match &mut self.run {
+                Some(run) => run.reopen(spec),
+                none => *none = Some(Run::open(spec)),
+            }
         }
         let Some(run) = &mut self.run else { return };
         if step % CUTS + 1 < CUTS {
@@ -186,7 +190,6 @@ impl Work for PhaseMap {
         }
         run.step(u32::MAX);
         self.seen[cell] = look(run, self.features);
-        self.run = None;
     }
 
     fn show(&self, snapshot: &mut Snapshot) {

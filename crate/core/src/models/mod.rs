@@ -2,10 +2,12 @@
 //!
 //! [`two_layer`] holds them all; they differ by what they have: a rectifier between the matrices, a decoder
 //! of their own, biases, the output function. `shape` says where parameters lie, `penalty` what weights
-//! may cost besides.
+//! may cost besides, `path` in which order a step is done, `tied` does it in the orders that go by lists.
 
+pub mod path;
 pub mod penalty;
 pub mod shape;
+mod tied;
 pub mod two_layer;
 
 use crate::kernels::Activation;

@@ -115,9 +115,17 @@ impl Shape {
 
     /// Parameters before training: every weight ~ N(0, scale² · 2/(n+m)) (Glorot & Bengio 2010), biases 0.
     pub fn initial(self, scale: f64, seed: u32, restart: u32) -> Vec<f32> {
+        let mut parameters = Vec::new();
+        self.start(scale, seed, restart, &mut parameters);
+        parameters
+    }
+
+    /// The same, into memory that is there.
+    pub fn start(self, scale: f64, seed: u32, restart: u32, parameters: &mut Vec<f32>) {
         let deviation = scale * (2.0 / (self.features + self.dimensions) as f64).sqrt();
         let mut generator = rng::stream(seed, Purpose::Initial, restart, 0);
-        let mut parameters = vec![0.0; self.len()];
+        parameters.clear();
+        parameters.resize(self.len(), 0.0);
         let matrices = if self.untied { 2 } else { 1 };
         let mut pair = [0.0; 2];
         let each = self.dimensions * self.features;
@@ -129,13 +137,10 @@ impl Shape {
             let at = draw / each * self.panels() + self.weight(k, i);
             parameters[at] = (deviation * pair[draw % 2]) as f32;
         }
-        parameters
     }
 }
 
 /// I_i = decayⁱ, i from 0.
-pub fn importances(decay: f64, features: usize) -> Vec<f32> {
-    (0..features)
-        .map(|i| math::pow(decay, i as f64) as f32)
-        .collect()
+pub fn importances(decay: f64, features: usize) -> impl Iterator<Item = f32> {
+    (0..features).map(move |i| math::pow(decay, i as f64) as f32)
 }

@@ -3,33 +3,37 @@
 //! The loss of a sample is Σ_i I_i (t_i − x'_i)² + price · Σ_k |h_k|, a sum over features, with the target t = x
 //! or |x|; of a batch, the mean. What a model does not have (φ, c, D, price) costs it nothing.
 
+use super::path::Path;
 use super::shape::Shape;
-use crate::kernels::dense::{BLOCK, Decode, Quad};
+use super::tied::Lists;
+use crate::kernels::active::Listing;
+use crate::kernels::dense::{self, BLOCK, Decode, Quad};
 use crate::kernels::hidden::Hidden;
-use crate::kernels::{Activation, Kernels, Lanes, Row, TILE, VECTORS};
+use crate::kernels::tied::Rows;
+use crate::kernels::{Activation, Kernels, Row, TILE, VECTORS};
 
 /// Buffers of one training step, reused from step to step.
 pub struct Scratch<L> {
-    x: Vec<Row<L>>,
+    pub(super) x: Vec<Row<L>>,
     /// What is to come out, where that is not what goes in; else empty.
     target: Vec<Row<L>>,
-    h: Vec<Row<L>>,
-    d_h: Vec<Row<L>>,
-    d_z: Vec<Row<L>>,
-    grad: Vec<Quad>,
+    pub(super) rows: Rows<L>,
+    pub(super) grad: Vec<Quad>,
+    /// The decoder by dimensions, as [`dense::columns`] writes it.
+    pub(super) columns: Vec<Quad>,
+    pub(super) lists: Lists<L>,
 }
 
-impl<L: Lanes> Scratch<L> {
+impl<L: Kernels> Scratch<L> {
     /// For models of one shape.
     pub fn new(shape: Shape) -> Self {
-        let rows = |count| vec![[L::splat(0.0); VECTORS]; count];
         Self {
-            x: rows(shape.features),
+            x: vec![[L::splat(0.0); VECTORS]; shape.features],
             target: Vec::new(),
-            h: rows(shape.dimensions),
-            d_h: rows(shape.dimensions),
-            d_z: rows(shape.features.min(BLOCK)),
+            rows: Rows::new(shape.features, shape.dimensions),
             grad: vec![[0.0; 4]; shape.decoder().end / 4],
+            columns: vec![[0.0; 4]; shape.features.div_ceil(4) * shape.dimensions],
+            lists: Lists::new(),
         }
     }
 }
@@ -47,6 +51,8 @@ pub struct TwoLayer<'a> {
     pub absolute: bool,
     /// What each unit of |h| costs.
     pub price: f32,
+    /// The order of the arithmetic; what is no tied model with ReLU or linear outputs has [`Path::Dense`] only.
+    pub path: Path,
     /// Added to the input, not to the target \[n\], or empty: an attack.
     pub shift: &'a [f32],
     /// W, D, b, c \[`shape.len()`\].
@@ -58,12 +64,12 @@ pub struct TwoLayer<'a> {
 impl TwoLayer<'_> {
     /// Mean loss of a batch, and its gradient into `grad` (laid out like the parameters).
     ///
-    /// `fill` writes the samples of the next tile into feature rows \[n\]; it is called ⌈batch/64⌉
-    /// times.
+    /// `fill` writes the samples of the next tile into feature rows \[n\], or puts them on lists where it is given
+    /// some. It is called ⌈batch/64⌉ times.
     pub fn loss_and_grad<L: Kernels>(
         &self,
         batch: usize,
-        mut fill: impl FnMut(&mut [Row<L>]),
+        mut fill: impl FnMut(&mut [Row<L>], Option<Listing<'_>>),
         scratch: &mut Scratch<L>,
         grad: &mut [f32],
     ) -> f32 {
@@ -71,11 +77,22 @@ impl TwoLayer<'_> {
         scratch.grad.fill([0.0; 4]);
         let biases = &mut grad[shape.bias().start..];
         biases.fill(0.0);
+        let decoder = self.parameters[shape.decoder()].as_chunks().0;
+        dense::columns(
+            decoder,
+            shape.features,
+            shape.dimensions,
+            &mut scratch.columns,
+        );
         let mut loss = 0.0;
-        for start in (0..batch).step_by(TILE) {
-            fill(&mut scratch.x);
-            self.aim(scratch);
-            loss += self.tile((batch - start).min(TILE), scratch, biases);
+        if self.path != Path::Dense && self.is_tied() && self.activation != Activation::Gelu {
+            loss = self.listed(batch, fill, scratch, biases);
+        } else {
+            for start in (0..batch).step_by(TILE) {
+                fill(&mut scratch.x, None);
+                self.aim(scratch);
+                loss += self.tile((batch - start).min(TILE), scratch, biases);
+            }
         }
         // The 2 of the square and the mean over the batch, once for all tiles.
         let scale = 2.0 / batch as f32;
@@ -124,11 +141,15 @@ impl TwoLayer<'_> {
         let Scratch {
             x,
             target,
-            h,
-            d_h,
-            d_z,
+            rows,
             grad,
+            columns,
+            ..
         } = scratch;
+        if self.is_tied() {
+            return L::tied_tile(self.tied(columns), samples, x, rows, grad, d_bias);
+        }
+        let Rows { h, d_h, d_z } = rows;
         let target = if target.is_empty() { &*x } else { &*target };
         for (panel, h) in encoder.chunks(n).zip(h.chunks_mut(4)) {
             L::project(panel, x, h, false);
@@ -138,7 +159,7 @@ impl TwoLayer<'_> {
         }
         let mut loss = self.decode(
             samples,
-            decoder,
+            [decoder, columns.as_slice()],
             [h.as_slice(), target],
             [d_z, d_h],
             grad,
@@ -158,11 +179,16 @@ impl TwoLayer<'_> {
         !self.rectified && self.price == 0.0 && !self.shape.hidden_bias
     }
 
+    /// Whether it is one matrix, and its own input what is to come out.
+    fn is_tied(&self) -> bool {
+        self.is_plain() && !self.shape.untied && !self.absolute && self.shift.is_empty()
+    }
+
     /// From hidden rows and targets to the loss: fills d_h, adds to the decoder's gradient and to d_bias.
     fn decode<L: Kernels>(
         &self,
         samples: usize,
-        panels: &[Quad],
+        [panels, columns]: [&[Quad]; 2],
         [h, target]: [&[Row<L>]; 2],
         [d_z, d_h]: [&mut Vec<Row<L>>; 2],
         grad: &mut [Quad],
@@ -176,9 +202,7 @@ impl TwoLayer<'_> {
             let block = first..(first + BLOCK).min(n);
             let d_z = &mut d_z[..block.len()];
             let outputs = Decode {
-                panels,
-                features: n,
-                first,
+                columns: &columns[first / 4 * h.len()..],
                 h,
                 x: &target[block.clone()],
                 bias: &bias[block.clone()],

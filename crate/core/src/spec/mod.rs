@@ -9,6 +9,7 @@ mod data;
 mod edits;
 mod gradient;
 mod parameter;
+mod path;
 mod places;
 #[cfg(all(test, not(target_family = "wasm")))]
 mod properties;
@@ -127,6 +128,22 @@ choices! {
 }
 
 choices! {
+    /// In which order the arithmetic of a training step is done: the same numbers but for rounding.
+    Path {
+        /// As the table of this revision says.
+        Auto = "auto",
+        /// Every feature of every sample.
+        Dense = "dense",
+        /// Going in, active features only.
+        Sparse = "sparse",
+        /// Going back, errors that are not 0 only, besides.
+        Open = "open",
+        /// Through the Gram matrix WᵀW.
+        Gram = "gram",
+    }
+}
+
+choices! {
     /// How the gradient of a step is obtained.
     Gradient {
         /// From independent samples, as in the paper.
@@ -173,6 +190,8 @@ pub struct Spec {
     pub restarts: u32,
     /// `gradient`: how the gradient is obtained.
     pub gradient: Gradient,
+    /// `path`: in which order the arithmetic of a step is done.
+    pub path: Path,
     /// `untied`: whether the decoder is a matrix of its own.
     pub untied: Switch,
     /// `hb`: whether the hidden values have a bias.
@@ -226,6 +245,7 @@ impl Default for Spec {
             init: 1.0,
             restarts: 1,
             gradient: Gradient::Sampled,
+            path: Path::Auto,
             untied: Switch::No,
             hidden_bias: Switch::No,
             price: 0.0,

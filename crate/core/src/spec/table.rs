@@ -4,7 +4,7 @@
 //! command line all read it. What spans several parameters is in `validate`, not here.
 
 use super::parameter::{Condition, Group, Kind, Parameter, Scale, Scope};
-use super::{Amplitude, Dependence, Gradient, Model, Schedule, Switch};
+use super::{Amplitude, Dependence, Gradient, Model, Path, Schedule, Switch};
 
 /// A row whose key is also its name and label, always applicable; the rest is filled in below.
 const fn row(key: &'static str, kind: Kind, help: &'static str) -> Parameter {
@@ -350,6 +350,14 @@ pub static PARAMETERS: &[Parameter] = &[
         )
     },
     Parameter {
+        label: "order of arithmetic",
+        ..row(
+            "path",
+            choice!(path, Path),
+            "In which order a step adds up; the results agree but for rounding.",
+        )
+    },
+    Parameter {
         name: "importances",
         label: "own importances",
         symbol: "Iᵢ",
@@ -417,7 +425,7 @@ mod tests {
     fn the_order_of_canonical_text_never_changes() {
         let keys: Vec<_> = PARAMETERS.iter().map(|p| p.key).collect();
         let order = "n m S I model seed steps batch lr schedule wd init restarts gradient untied hb l1 purity attack \
-             data set together zipf amplitude points unit Ii Si W edits";
+             data set together zipf amplitude points unit path Ii Si W edits";
         assert_eq!(keys.join(" "), order);
     }
 

@@ -76,6 +76,14 @@ fn each_problem_says_what_was_wrong_and_what_is_used() {
             "model = tanh is not one of relu, linear, relu-hidden, abs, gelu; using relu",
         ),
         (
+            "n=7&model=gelu&path=gram",
+            "path = gram is for plain relu and linear models with sampled gradients only; using auto",
+        ),
+        (
+            "n=2000&path=gram",
+            "path = gram is for at most 1024 features; using auto",
+        ),
+        (
             "n=7&gradient=exact",
             "gradient = exact is for at most 6 features; using sampled",
         ),

@@ -6,6 +6,7 @@ use super::data;
 use super::edits::{self, LiveKey};
 use super::gradient;
 use super::parameter::{Kind, Parameter};
+use super::path;
 use super::places;
 use super::words::{printed, quoted, shown};
 use super::{PARAMETERS, Problem, Spec, VERSION};
@@ -63,6 +64,7 @@ pub(super) fn settle(spec: &mut Spec) -> Vec<Problem> {
     }
     data::settle(spec, &mut problems);
     gradient::settle(spec, &mut problems);
+    path::settle(spec, &mut problems);
     leave_out(spec, &mut problems);
     tame_decay(spec, &mut problems);
     problems

@@ -3,9 +3,10 @@
 use super::{Trainer, Workspace};
 use crate::data::Batch;
 use crate::data::rest::Rest;
+use crate::kernels::active::Listing;
 use crate::kernels::{Kernels, Row, TILE};
 use crate::models::two_layer::TwoLayer;
-use crate::models::{self, penalty};
+use crate::models::{self, path, penalty};
 use crate::rng::{self, Purpose};
 use crate::spec::{Gradient, Model, Spec};
 use crate::theory::expected;
@@ -74,7 +75,7 @@ impl Trainer {
         }
         let known = work.grad.clone();
         let tiles = (f64::from(spec.batch) * often / TILE as f64).ceil() as usize;
-        let loss = self.sample(spec, work, tiles.max(1) * TILE, |batch, rows| {
+        let loss = self.sample(spec, work, tiles.max(1) * TILE, |batch, rows, _| {
             batch.fill_rest(&rest, rows)
         });
         for (slope, known) in work.grad.iter_mut().zip(known) {
@@ -87,7 +88,10 @@ impl Trainer {
     fn sampled<L: Kernels>(&self, spec: &Spec, work: &mut Workspace<L>) -> f64 {
         self.aim_attack(spec, work);
         let count = work.source.batch(spec.batch);
-        self.sample(spec, work, count, |batch, rows| batch.fill(rows))
+        self.sample(spec, work, count, |batch, rows, lists| match lists {
+            Some(listing) => batch.list(rows, listing),
+            None => batch.fill(rows),
+        })
     }
 
     /// Mean loss and gradient of so many samples.
@@ -96,7 +100,7 @@ impl Trainer {
         spec: &Spec,
         work: &mut Workspace<L>,
         count: usize,
-        draw: impl Fn(&mut Batch<'_, L>, &mut [Row<L>]),
+        draw: impl Fn(&mut Batch<'_, L>, &mut [Row<L>], Option<Listing<'_>>),
     ) -> f64 {
         let Workspace {
             shape,
@@ -105,21 +109,26 @@ impl Trainer {
             importance,
             source,
             shift,
+            drawn,
             ..
         } = work;
-        let mut batch = Batch::<L>::new(spec.seed, self.restart, self.step, source);
+        let batch = Batch::<L>::new(spec.seed, self.restart, self.step, source);
+        let mut batch = batch.reusing(core::mem::take(drawn));
         let model = TwoLayer {
             shape: *shape,
             activation: models::activation(spec.model),
             rectified: models::rectified(spec.model),
             absolute: spec.model == Model::Absolute,
             price: spec.price as f32,
+            path: path::of(spec, source.law().density()),
             shift,
             parameters: &self.parameters,
             importance,
         };
-        let fill = |rows: &mut [_]| draw(&mut batch, rows);
-        model.loss_and_grad(count, fill, scratch, grad).into()
+        let fill = |rows: &mut [_], lists: Option<Listing<'_>>| draw(&mut batch, rows, lists);
+        let loss = model.loss_and_grad(count, fill, scratch, grad);
+        *drawn = batch.left();
+        loss.into()
     }
 
     /// The attack of this step: on one feature, drawn anew at each, along the row of DᵀW that makes its output
@@ -134,15 +143,16 @@ impl Trainer {
         let encoder = &self.parameters[work.shape.weights()];
         let decoder = &self.parameters[work.shape.decoder()];
         let at = |panels: &[f32], k, i| f64::from(panels[work.shape.weight(k, i)]);
-        let answer = |j| {
+        let answer = |j| -> f64 {
             (0..m)
                 .map(|k| at(decoder, k, feature) * at(encoder, k, j))
                 .sum()
         };
-        let row: Vec<f64> = (0..n).map(answer).collect();
-        let length = row.iter().map(|x| x * x).sum::<f64>().sqrt();
+        let length = (0..n).map(|j| answer(j) * answer(j)).sum::<f64>().sqrt();
         let mean_square = work.source.law().second_moment(core::iter::repeat(1.0));
         let scale = spec.attack * mean_square.sqrt() / length.max(f64::MIN_POSITIVE);
-        work.shift = row.iter().map(|x| (scale * x) as f32).collect();
+        work.shift.clear();
+        work.shift
+            .extend((0..n).map(|j| (scale * answer(j)) as f32));
     }
 }

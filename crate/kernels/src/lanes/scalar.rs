@@ -1,6 +1,7 @@
 //! Lanes spelled out over arrays: the reference, and what runs where there is no SIMD.
+#![allow(unsafe_code)]
 
-use super::{Lanes, Words};
+use super::{Lanes, Words, floats_in};
 
 /// Lanes spelled out: the reference, and what runs where there is no SIMD.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,6 +75,41 @@ impl Lanes for Scalar {
     fn sums(rows: [Self; 4]) -> Self {
         Self(each!(r => rows[r].sum()))
     }
+    #[inline(always)]
+    fn transpose(rows: [Self; 4]) -> [Self; 4] {
+        each!(r => Self(each!(l => rows[l].0[r])))
+    }
+    #[inline(always)]
+    fn nonzero(self) -> u32 {
+        (0..4).map(|l| u32::from(self.0[l] != 0.0) << l).sum()
+    }
+    #[inline(always)]
+    fn from_words(words: ScalarWords) -> Self {
+        Self(each!(l => words.0[l] as i32 as f32))
+    }
+    #[inline(always)]
+    fn truncate(self) -> ScalarWords {
+        ScalarWords(each!(l => self.0[l] as u32))
+    }
+    #[inline(always)]
+    fn from_bits(words: ScalarWords) -> Self {
+        Self(words.0.map(f32::from_bits))
+    }
+    #[inline(always)]
+    fn to_bits(self) -> ScalarWords {
+        ScalarWords(self.0.map(f32::to_bits))
+    }
+    #[inline(always)]
+    fn floats(vectors: &[Self]) -> &[f32] {
+        // SAFETY: the length is in floats (asserted), and a vector is four of them and nothing else.
+        unsafe { core::slice::from_raw_parts(vectors.as_ptr().cast(), floats_in(vectors)) }
+    }
+    #[inline(always)]
+    fn floats_mut(vectors: &mut [Self]) -> &mut [f32] {
+        let count = floats_in(vectors);
+        // SAFETY: as above; every float is a value of a lane.
+        unsafe { core::slice::from_raw_parts_mut(vectors.as_mut_ptr().cast(), count) }
+    }
 }
 
 impl Words for ScalarWords {
@@ -88,6 +124,10 @@ impl Words for ScalarWords {
     #[inline(always)]
     fn add(self, o: Self) -> Self {
         Self(each!(l => self.0[l].wrapping_add(o.0[l])))
+    }
+    #[inline(always)]
+    fn sub(self, o: Self) -> Self {
+        Self(each!(l => self.0[l].wrapping_sub(o.0[l])))
     }
     #[inline(always)]
     fn xor(self, o: Self) -> Self {

@@ -1,7 +1,7 @@
 //! Lanes as WebAssembly `v128`: one instruction an operation. No relaxed SIMD.
 #![allow(unsafe_code)]
 
-use super::{Lanes, Words};
+use super::{Lanes, Words, floats_in};
 use core::arch::wasm32::*;
 
 /// One WebAssembly `v128` of floats.
@@ -80,21 +80,53 @@ impl Lanes for Simd128 {
         Self(v128_and(value, i32x4_lt(words.0, limit.0)))
     }
     #[inline(always)]
-    fn sums([a, b, c, d]: [Self; 4]) -> Self {
-        // Transpose 4×4, then add the columns as (0+1)+(2+3).
+    fn sums(rows: [Self; 4]) -> Self {
+        let [x, y, z, w] = Self::transpose(rows);
+        x.add(y).add(z.add(w))
+    }
+    #[inline(always)]
+    fn transpose([a, b, c, d]: [Self; 4]) -> [Self; 4] {
         let ab_low = i32x4_shuffle::<0, 4, 1, 5>(a.0, b.0);
         let ab_high = i32x4_shuffle::<2, 6, 3, 7>(a.0, b.0);
         let cd_low = i32x4_shuffle::<0, 4, 1, 5>(c.0, d.0);
         let cd_high = i32x4_shuffle::<2, 6, 3, 7>(c.0, d.0);
-        let low = f32x4_add(
-            i64x2_shuffle::<0, 2>(ab_low, cd_low),
-            i64x2_shuffle::<1, 3>(ab_low, cd_low),
-        );
-        let high = f32x4_add(
-            i64x2_shuffle::<0, 2>(ab_high, cd_high),
-            i64x2_shuffle::<1, 3>(ab_high, cd_high),
-        );
-        Self(f32x4_add(low, high))
+        [
+            Self(i64x2_shuffle::<0, 2>(ab_low, cd_low)),
+            Self(i64x2_shuffle::<1, 3>(ab_low, cd_low)),
+            Self(i64x2_shuffle::<0, 2>(ab_high, cd_high)),
+            Self(i64x2_shuffle::<1, 3>(ab_high, cd_high)),
+        ]
+    }
+    #[inline(always)]
+    fn nonzero(self) -> u32 {
+        i32x4_bitmask(f32x4_ne(self.0, f32x4_splat(0.0))).into()
+    }
+    #[inline(always)]
+    fn from_words(words: SimdWords) -> Self {
+        Self(f32x4_convert_i32x4(words.0))
+    }
+    #[inline(always)]
+    fn truncate(self) -> SimdWords {
+        SimdWords(i32x4_trunc_sat_f32x4(self.0))
+    }
+    #[inline(always)]
+    fn from_bits(words: SimdWords) -> Self {
+        Self(words.0)
+    }
+    #[inline(always)]
+    fn to_bits(self) -> SimdWords {
+        SimdWords(self.0)
+    }
+    #[inline(always)]
+    fn floats(vectors: &[Self]) -> &[f32] {
+        // SAFETY: the length is in floats (asserted), and a vector is four of them and nothing else.
+        unsafe { core::slice::from_raw_parts(vectors.as_ptr().cast(), floats_in(vectors)) }
+    }
+    #[inline(always)]
+    fn floats_mut(vectors: &mut [Self]) -> &mut [f32] {
+        let count = floats_in(vectors);
+        // SAFETY: as above; every float is a value of a lane.
+        unsafe { core::slice::from_raw_parts_mut(vectors.as_mut_ptr().cast(), count) }
     }
 }
 
@@ -112,6 +144,10 @@ impl Words for SimdWords {
     #[inline(always)]
     fn add(self, o: Self) -> Self {
         Self(i32x4_add(self.0, o.0))
+    }
+    #[inline(always)]
+    fn sub(self, o: Self) -> Self {
+        Self(i32x4_sub(self.0, o.0))
     }
     #[inline(always)]
     fn xor(self, o: Self) -> Self {

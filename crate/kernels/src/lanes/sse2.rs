@@ -5,7 +5,7 @@
 
 use core::arch::x86_64::*;
 
-use super::{Lanes, Words};
+use super::{Lanes, Words, floats_in};
 
 /// Evaluates an expression of SSE2 intrinsics on registers.
 macro_rules! sse2 {
@@ -79,18 +79,53 @@ impl Lanes for Sse2 {
         }))
     }
     #[inline(always)]
-    fn sums([a, b, c, d]: [Self; 4]) -> Self {
-        // Transpose 4×4, then add the columns as (0+1)+(2+3).
-        Self(sse2!({
+    fn sums(rows: [Self; 4]) -> Self {
+        let [x, y, z, w] = Self::transpose(rows);
+        x.add(y).add(z.add(w))
+    }
+    #[inline(always)]
+    fn transpose([a, b, c, d]: [Self; 4]) -> [Self; 4] {
+        sse2!({
             let (ab_low, ab_high) = (_mm_unpacklo_ps(a.0, b.0), _mm_unpackhi_ps(a.0, b.0));
             let (cd_low, cd_high) = (_mm_unpacklo_ps(c.0, d.0), _mm_unpackhi_ps(c.0, d.0));
-            let low = _mm_add_ps(_mm_movelh_ps(ab_low, cd_low), _mm_movehl_ps(cd_low, ab_low));
-            let high = _mm_add_ps(
-                _mm_movelh_ps(ab_high, cd_high),
-                _mm_movehl_ps(cd_high, ab_high),
-            );
-            _mm_add_ps(low, high)
-        }))
+            [
+                Self(_mm_movelh_ps(ab_low, cd_low)),
+                Self(_mm_movehl_ps(cd_low, ab_low)),
+                Self(_mm_movelh_ps(ab_high, cd_high)),
+                Self(_mm_movehl_ps(cd_high, ab_high)),
+            ]
+        })
+    }
+    #[inline(always)]
+    fn nonzero(self) -> u32 {
+        sse2!(_mm_movemask_ps(_mm_cmpneq_ps(self.0, _mm_setzero_ps()))) as u32
+    }
+    #[inline(always)]
+    fn from_words(words: SseWords) -> Self {
+        Self(sse2!(_mm_cvtepi32_ps(words.0)))
+    }
+    #[inline(always)]
+    fn truncate(self) -> SseWords {
+        SseWords(sse2!(_mm_cvttps_epi32(self.0)))
+    }
+    #[inline(always)]
+    fn from_bits(words: SseWords) -> Self {
+        Self(sse2!(_mm_castsi128_ps(words.0)))
+    }
+    #[inline(always)]
+    fn to_bits(self) -> SseWords {
+        SseWords(sse2!(_mm_castps_si128(self.0)))
+    }
+    #[inline(always)]
+    fn floats(vectors: &[Self]) -> &[f32] {
+        // SAFETY: the length is in floats (asserted), and a vector is four of them and nothing else.
+        unsafe { core::slice::from_raw_parts(vectors.as_ptr().cast(), floats_in(vectors)) }
+    }
+    #[inline(always)]
+    fn floats_mut(vectors: &mut [Self]) -> &mut [f32] {
+        let count = floats_in(vectors);
+        // SAFETY: as above; every float is a value of a lane.
+        unsafe { core::slice::from_raw_parts_mut(vectors.as_mut_ptr().cast(), count) }
     }
 }
 
@@ -110,6 +145,10 @@ impl Words for SseWords {
     #[inline(always)]
     fn add(self, o: Self) -> Self {
         Self(sse2!(_mm_add_epi32(self.0, o.0)))
+    }
+    #[inline(always)]
+    fn sub(self, o: Self) -> Self {
+        Self(sse2!(_mm_sub_epi32(self.0, o.0)))
     }
     #[inline(always)]
     fn xor(self, o: Self) -> Self {
