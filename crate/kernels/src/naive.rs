@@ -115,6 +115,13 @@ pub fn tied(
     (loss, d_w, d_b)
 }
 
+/// A vector and rows \[r\] of its length, each times its scale, added one after the other.
+pub fn combine(to: &[f64], scales: &[f64], rows: &[f64]) -> Vec<f64> {
+    let row = |r: usize, at: usize| scales[r] * rows[r * to.len() + at];
+    let sum = |at: usize| (0..scales.len()).fold(to[at], |sum, r| sum + row(r, at));
+    (0..to.len()).map(sum).collect()
+}
+
 /// One lane of xoshiro128+, as its authors write it.
 pub fn xoshiro128_plus(state: &mut [u32; 4]) -> u32 {
     let result = state[0].wrapping_add(state[3]);

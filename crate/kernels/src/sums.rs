@@ -30,26 +30,3 @@ pub fn combine(to: &mut [f64], scales: &[f64], rows: &[f64]) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::combine;
-
-    #[test]
-    fn a_combination_is_the_sum_of_its_rows_in_their_order() {
-        for (len, count) in [(1, 1), (3, 4), (5, 7), (8, 9), (4, 0), (0, 3)] {
-            let value = |at: usize| 1.0 / (at as f64 + 0.7);
-            let rows: Vec<f64> = (0..len * count).map(value).collect();
-            let scales: Vec<f64> = (0..count).map(|r| value(r) - 0.6).collect();
-            let mut expected: Vec<f64> = (0..len).map(|at| at as f64).collect();
-            let mut found = expected.clone();
-            for r in 0..count {
-                for at in 0..len {
-                    expected[at] += scales[r] * rows[r * len + at];
-                }
-            }
-            combine(&mut found, &scales, &rows);
-            assert_eq!(found, expected, "{count} rows of {len}");
-        }
-    }
-}

@@ -8,6 +8,7 @@ mod tied;
 
 use super::dense::{self, BLOCK, Decode, Quad};
 use super::lanes::{Lanes, Scalar, Words};
+use super::sums::combine;
 use super::uniform::Xoshiro128Plus;
 use super::{Activation, Kernels, Row, TILE, naive};
 
@@ -350,3 +351,16 @@ for_lanes!(scalar, Scalar);
 for_lanes!(sse2, crate::lanes::Sse2);
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 for_lanes!(simd128, crate::lanes::Simd128);
+
+#[test]
+fn rows_are_combined_in_their_order() {
+    for (len, count) in [(1, 1), (3, 4), (5, 7), (8, 9), (17, 16), (4, 0), (0, 3)] {
+        let drawn = values(len * (count + 1) + count, 11);
+        let drawn: Vec<f64> = drawn.into_iter().map(f64::from).collect();
+        let (mut to, rest) = (drawn[..len].to_vec(), &drawn[len..]);
+        let (scales, rows) = rest.split_at(count);
+        let expected = naive::combine(&to, scales, rows);
+        combine(&mut to, scales, rows);
+        assert_eq!(to, expected, "{count} rows of {len}");
+    }
+}
