@@ -78,6 +78,7 @@ export const save = {
     numpy: 'NumPy',
     pytorch: 'PyTorch',
   },
+  back: { title: 'Back', label: 'Open a file saved here: its run comes back' },
   /** Columns of the tables. */
   columns: {
     feature: 'feature',
