@@ -41,15 +41,16 @@ dialog::backdrop { background: rgb(0 0 0 / 0.35); }
 .dialog input[type='checkbox'] { min-height: 0; width: 16px; height: 16px; margin: 0; accent-color: var(--_accent); }
 .dialog .qr { width: 168px; height: 168px; background: #fff; forced-color-adjust: none; }
 .dialog .qr path { fill: #000; }
-.dialog .kinds { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 4px 16px; align-items: start; }
+.dialog .kinds { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 12px 16px; align-items: start; }
 .dialog .kinds h3 { padding-top: 5px; }
 .dialog .kinds .hint { margin-top: 4px; }
 .dialog input[type='file'] { width: 100%; min-width: 0; font: inherit; color: inherit; }
+.dialog ::file-selector-button { min-height: 32px; margin-inline-end: 8px; padding: 4px 10px; border: 1px solid var(--_control); border-radius: 3px; background: none; font: inherit; color: inherit; cursor: pointer; }
 .dialog .back { padding-top: 5px; }
 .dialog progress { width: 100%; accent-color: var(--_accent); }
 @media (max-width: 480px) {
   .dialog { padding: 8px 16px 16px; }
-  .dialog .kinds { grid-template-columns: minmax(0, 1fr); }
+  .dialog .kinds { grid-template-columns: minmax(0, 1fr); gap: 4px; }
 }
 @media (pointer: coarse) {
   .dialog button, .dialog .checks label { min-height: 44px; }
