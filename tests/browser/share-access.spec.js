@@ -52,7 +52,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`a lesson: axe finds nothing, ${colorScheme}, ${width} px`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
-      const one = { run: 'v=1&steps=200', lab: '', hide: ['S'], says: 'What do you see?' };
+      const one = { run: 'v=1&steps=200', lab: '', view: '', hide: ['S'], says: 'What do you see?' };
       await page.goto(
         `lesson.html#${lessonText({ title: 'Shapes', pages: [one, { ...one, says: 'And now?' }] })}`,
       );

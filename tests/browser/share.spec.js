@@ -1,6 +1,7 @@
 // @ts-check
 /** Share and save: the dialog, copying, every kind of file, a picture dropped back, hidden values, a lesson. */
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { lessonText } from '../../www/share/lesson.js';
 import { button, expect, fingerprint, finished, sentence, test } from './lab.js';
 
@@ -212,8 +213,12 @@ test('views are put together to a lesson, which opens page by page', async ({ pa
 });
 
 test('presented, a clicker turns the pages and Escape leaves', async ({ page }) => {
-  const page1 = { run: 'v=1&steps=50', lab: '', hide: [], says: 'first' };
-  const pages = [page1, { ...page1, says: 'second' }, { run: '', lab: 'sparsity', hide: [], says: 'third' }];
+  const page1 = { run: 'v=1&steps=50', lab: '', view: '', hide: [], says: 'first' };
+  const pages = [
+    page1,
+    { ...page1, says: 'second' },
+    { run: '', lab: 'sparsity', view: '', hide: [], says: 'third' },
+  ];
   await page.goto(`lesson.html#${lessonText({ title: '', pages })}`);
   await page.keyboard.press('PageDown');
   await expect(page.getByText('1 of 3')).toBeVisible();
@@ -273,4 +278,41 @@ test('the table of a chart is saved as CSV with all digits', async ({ page }) =>
   const lines = (await readFile(await (await coming).path())).toString().trim().split('\r\n');
   expect(lines).toHaveLength(await chart.getByRole('row').count());
   expect(lines.join()).toMatch(/\d\.\d{6,}/);
+});
+
+test('the element as it is copied works in a page of anyone, and shows its picture where no script runs', async ({
+  page,
+  browser,
+}) => {
+  await page.goto(`sandbox.html#${RUN}`);
+  await finished(page);
+  const before = await fingerprint(page);
+  await page.getByRole('button', { name: 'Norms' }).click();
+  await opened(page, 'Share');
+  await dialog(page).getByRole('button', { name: 'Element' }).click();
+  const snippet = await dialog(page).getByRole('textbox').inputValue();
+  const body = `<!doctype html><title>host</title><link rel=icon href=data:,>${snippet}`;
+  await page.route('**/host.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto('host.html');
+  await finished(page);
+  expect(await fingerprint(page)).toBe(before);
+  await expect(page.getByRole('button', { name: 'Norms' })).toHaveAttribute('aria-pressed', 'true');
+  const still = await browser.newContext({ javaScriptEnabled: false });
+  const reader = await still.newPage();
+  await reader.setContent(body);
+  const picture = reader.getByRole('img', { name: /^Five features in two dimensions/ });
+  await expect(picture).toBeVisible();
+  expect((await picture.boundingBox())?.width).toBeGreaterThan(300);
+  await still.close();
+});
+
+test('a saved file can be chosen instead of dropped', async ({ page }) => {
+  await page.goto('sandbox.html#n=3&m=2&steps=50');
+  await finished(page);
+  await opened(page, 'Save');
+  const fixture = new URL('../fixtures/released-picture.png', import.meta.url);
+  await dialog(page).getByLabel('Open a file saved here').setInputFiles(fileURLToPath(fixture));
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.locator('superposition-lab [part=notices]')).toContainText('The run of the file is back');
+  await expect(page).toHaveURL(/S=0\.95&I=1&steps=300/);
 });

@@ -34,15 +34,15 @@ test('the lab lies where its script does, or is the single file', () => {
 test('an address holds the run text as it is; one that hides leads to the figure alone', () => {
   assert.equal(address(VIEW, SCRIPT), `https://example.org/lab/sandbox.html#${VIEW.run}`);
   const hiding = address({ ...VIEW, hide: ['S', 'seed'] }, SCRIPT);
-  assert.equal(hiding, `https://example.org/lab/embed.html#hide=S,seed&${VIEW.run}`);
-  assert.deepEqual(partsIn(hiding), { run: VIEW.run, lab: '', hide: ['S', 'seed'] });
+  assert.equal(hiding, `https://example.org/lab/embed.html#view=gram&hide=S,seed&${VIEW.run}`);
+  assert.deepEqual(partsIn(hiding), { run: VIEW.run, lab: '', view: 'gram', hide: ['S', 'seed'] });
 });
 
 test('parts of a link come apart and together again', () => {
   for (const parts of [
-    { run: '', lab: '', hide: [] },
-    { run: 'v=1&S=0.9', lab: 'sparsity', hide: ['S'] },
-    { run: 'v=1&W=0:1:0.5~-0.5', lab: '', hide: [] },
+    { run: '', lab: '', view: '', hide: [] },
+    { run: 'v=1&S=0.9', lab: 'sparsity', view: 'gram', hide: ['S'] },
+    { run: 'v=1&W=0:1:0.5~-0.5', lab: '', view: '', hide: [] },
   ]) {
     assert.deepEqual(partsIn(`#${behindHash(parts)}`), parts);
   }
@@ -59,7 +59,7 @@ test('attributes of frame and element are escaped, and read back to what they we
       .replaceAll('&gt;', '>')
       .replaceAll('&amp;', '&');
   const frame = written('frame', VIEW, MEANS);
-  assert.equal(of(frame, 'src'), `https://example.org/lab/embed.html#${VIEW.run}`);
+  assert.equal(of(frame, 'src'), `https://example.org/lab/embed.html#view=gram&${VIEW.run}`);
   assert.equal(of(frame, 'title'), `Superposition Lab: ${VIEW.title}`);
   const element = written('element', { ...VIEW, hide: ['S', 'n'] }, MEANS);
   assert.equal(of(element, 'run'), VIEW.run);
@@ -94,9 +94,9 @@ test('a lesson comes back from its link, page by page', () => {
   const lesson = {
     title: 'Polygons & more',
     pages: [
-      { run: 'v=1&S=0.9', lab: '', hide: ['S'], says: 'What is hidden? 100 % of it + #1' },
-      { run: '', lab: 'sparsity', hide: [], says: '' },
-      { run: 'v=1&n=6', lab: '', hide: [], says: 'Six' },
+      { run: 'v=1&S=0.9', lab: '', view: '', hide: ['S'], says: 'What is hidden? 100 % of it + #1' },
+      { run: '', lab: 'sparsity', view: 'gram', hide: [], says: '' },
+      { run: 'v=1&n=6', lab: '', view: '', hide: [], says: 'Six' },
     ],
   };
   assert.deepEqual(lessonIn(`https://example.org/lesson.html#${lessonText(lesson)}`), lesson);
@@ -107,8 +107,8 @@ test('views are added to a lesson one by one; what is no lesson is refused with 
   const two = withPage(`lesson.html#${lessonText(one)}`, { link: '#hide=S&v=1', says: '', title: '' });
   assert.equal(two.title, 'T');
   assert.deepEqual(two.pages, [
-    { run: VIEW.run, lab: '', hide: [], says: 'first' },
-    { run: 'v=1', lab: '', hide: ['S'], says: '' },
+    { run: VIEW.run, lab: '', view: '', hide: [], says: 'first' },
+    { run: 'v=1', lab: '', view: '', hide: ['S'], says: '' },
   ]);
   assert.throws(() => withPage('hello', { link: '', says: '', title: '' }), /holds no lesson/);
   assert.throws(() => lessonIn('lesson=2&run=v%3D1'), /later version/);

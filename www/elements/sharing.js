@@ -86,6 +86,7 @@ export class Sharing {
       hidden: [...hiddenKeys(this.#figure.hide)],
       sentence: sentence(),
       frames: this.#figure.frames,
+      bringBack: (file) => this.bringBack(file),
       parse: () => pageEngine().parse(text),
       // A frame of a strip lies on its neighbour, and has not all tensors: the file is of the run itself.
       file: async () => (strip.on ? ((await pageEngine().sweep([text]))[0] ?? null) : run.file()),

@@ -29,7 +29,7 @@ dialog::backdrop { background: rgb(0 0 0 / 0.35); }
 .dialog .forms { display: flex; flex-wrap: wrap; gap: 0 16px; margin: 0; padding: 0; border: 0; }
 .dialog .forms button { padding: 4px 0; border: 0; border-bottom: 2px solid transparent; border-radius: 0; color: var(--_ink2); }
 .dialog .forms button[aria-pressed='true'] { border-bottom-color: var(--_accent); color: var(--_ink); }
-.dialog label { display: grid; gap: 4px; }
+.dialog label { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; }
 .dialog textarea, .dialog input[type='text'] { width: 100%; min-width: 0; padding: 6px 8px; border: 1px solid var(--_control); border-radius: 3px; background: none; color: inherit; font: inherit; }
 .dialog textarea { font: 12px / 1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; resize: vertical; overflow-wrap: anywhere; }
 .dialog textarea::placeholder { color: var(--_ink2); opacity: 1; }
@@ -41,13 +41,16 @@ dialog::backdrop { background: rgb(0 0 0 / 0.35); }
 .dialog input[type='checkbox'] { min-height: 0; width: 16px; height: 16px; margin: 0; accent-color: var(--_accent); }
 .dialog .qr { width: 168px; height: 168px; background: #fff; forced-color-adjust: none; }
 .dialog .qr path { fill: #000; }
-.dialog .kinds { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 4px 16px; align-items: start; }
+.dialog .kinds { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 12px 16px; align-items: start; }
 .dialog .kinds h3 { padding-top: 5px; }
 .dialog .kinds .hint { margin-top: 4px; }
+.dialog input[type='file'] { width: 100%; min-width: 0; font: inherit; color: inherit; }
+.dialog ::file-selector-button { min-height: 32px; margin-inline-end: 8px; padding: 4px 10px; border: 1px solid var(--_control); border-radius: 3px; background: none; font: inherit; color: inherit; cursor: pointer; }
+.dialog .back { padding-top: 5px; }
 .dialog progress { width: 100%; accent-color: var(--_accent); }
 @media (max-width: 480px) {
   .dialog { padding: 8px 16px 16px; }
-  .dialog .kinds { grid-template-columns: minmax(0, 1fr); }
+  .dialog .kinds { grid-template-columns: minmax(0, 1fr); gap: 4px; }
 }
 @media (pointer: coarse) {
   .dialog button, .dialog .checks label { min-height: 44px; }

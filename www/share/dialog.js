@@ -23,6 +23,7 @@ import { SharePage } from './share-page.js';
  * @property {string} sentence the figure in words
  * @property {Snapshot[]} frames trained models of a film strip; none in a live run
  * @property {() => Promise<{values: Record<string, string>}>} parse what the run text says
+ * @property {(file: Blob) => Promise<void>} bringBack opens the run that a file carries
  * @property {() => Promise<Snapshot | null>} file the moment with all tensors
  */
 
@@ -46,7 +47,8 @@ export function open(shared, name) {
   root.append(dialog);
   const draw = () => render(frame(page, dialog), dialog);
   /** @type {Page} */
-  const page = name === 'share' ? new SharePage(shared, draw) : new SavePage(shared, draw);
+  const page =
+    name === 'share' ? new SharePage(shared, draw) : new SavePage(shared, draw, () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   draw();

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A lesson: views in an order, in one link. Its text is a query string: `lesson=1`, a title, then for each page its `run` (or `lab`), and
- * after it what is said with it and what it hides. Text only; the page that shows it is in www/site.
+ * after it what is said with it, what is looked at and what it hides. Text only; the page that shows it is in www/site.
  */
 import { namesIn, partsIn } from './link-parts.js';
 
@@ -18,10 +18,11 @@ const LONGEST_WORDS = 2000;
 export function lessonText({ title, pages }) {
   const words = new URLSearchParams([['lesson', VERSION]]);
   if (title) words.append('title', title);
-  for (const { run, lab, hide, says } of pages) {
+  for (const { run, lab, view, hide, says } of pages) {
     if (lab) words.append('lab', lab);
     words.append('run', run);
     if (says) words.append('says', says);
+    if (view) words.append('view', view);
     if (hide.length > 0) words.append('hide', hide.join(','));
   }
   return words.toString();
@@ -46,9 +47,10 @@ export function lessonIn(link) {
     if (key === 'title') lesson.title = value.slice(0, LONGEST_TITLE);
     else if (key === 'lab') lab = value;
     else if (key === 'run') {
-      lesson.pages.push({ run: value, lab, hide: [], says: '' });
+      lesson.pages.push({ run: value, lab, view: '', hide: [], says: '' });
       lab = '';
     } else if (key === 'says' && page) page.says = value.slice(0, LONGEST_WORDS);
+    else if (key === 'view' && page) page.view = value;
     else if (key === 'hide' && page) page.hide = namesIn(value);
   }
   if (lesson.pages.length === 0) throw new TypeError('This lesson has no pages.');

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What stands behind the `#` of a link: a run text, and before it, for a figure by itself, which lab's figure it is and what it hides.
+ * What stands behind the `#` of a link: a run text, and before it, for a figure by itself, which lab's figure it is, what is looked at, what it hides.
  * Text only: whether a run text is one, the parser of runs says.
  */
 
@@ -8,11 +8,12 @@
  * @typedef {object} Parts
  * @property {string} run run text, or nothing
  * @property {string} lab id of a lab, or nothing
+ * @property {string} view what is looked at, or nothing
  * @property {string[]} hide keys of parameters whose value is not shown
  */
 
 /** Words of a link that are no part of a run text. */
-const OURS = ['lab', 'hide'];
+const OURS = ['lab', 'view', 'hide'];
 
 /** More names than this nobody hides. */
 const MOST_HIDDEN = 32;
@@ -45,11 +46,16 @@ export function partsIn(behind) {
     return word === undefined ? '' : readable(word);
   };
   const run = words.filter((word) => !OURS.some((name) => word.startsWith(`${name}=`))).join('&');
-  return { run, lab: of('lab'), hide: namesIn(of('hide')) };
+  return { run, lab: of('lab'), view: of('view'), hide: namesIn(of('hide')) };
 }
 
 /** @param {Parts} parts @returns {string} without the `#` */
-export function behindHash({ run, lab, hide }) {
-  const words = [lab && `lab=${encodeURIComponent(lab)}`, hide.length > 0 && `hide=${hide.join(',')}`, run];
+export function behindHash({ run, lab, view, hide }) {
+  const words = [
+    lab && `lab=${encodeURIComponent(lab)}`,
+    view && `view=${encodeURIComponent(view)}`,
+    hide.length > 0 && `hide=${hide.join(',')}`,
+    run,
+  ];
   return words.filter(Boolean).join('&');
 }

@@ -39,21 +39,28 @@ const pages = (script) => {
   return (/** @type {string} */ page) => (single ? folder : `${folder}${page}`);
 };
 
+/** What stands behind the `#` where a figure is by itself. @param {View} view */
+export const behind = ({ run, hide, view }) =>
+  behindHash({ run, lab: '', view: view === 'features' ? '' : view, hide });
+
 /**
  * The address at which the view opens. One that hides something leads to the figure by itself, since the sandbox shows every parameter.
  * @param {View} view
  * @param {string} script
  */
-export function address({ run, hide }, script) {
-  const page = hide.length > 0 ? 'embed.html' : 'sandbox.html';
-  return `${pages(script)(page)}#${behindHash({ run, lab: '', hide })}`;
+export function address(view, script) {
+  const hides = view.hide.length > 0 && !placeOf(script).single;
+  return hides
+    ? `${pages(script)('embed.html')}#${behind(view)}`
+    : `${pages(script)('sandbox.html')}#${view.run}`;
 }
 
 /** @param {View} view @param {string} script */
 function frame(view, script) {
-  const { run, hide, title } = view;
-  const src = `${pages(script)('embed.html')}#${behindHash({ run, lab: '', hide })}`;
-  return `<iframe src="${xml(src)}" title="Superposition Lab: ${xml(title)}" loading="lazy" style="width:100%;height:720px;border:0" sandbox="allow-scripts allow-downloads" allow="fullscreen; clipboard-write" referrerpolicy="no-referrer"></iframe>`;
+  const src = placeOf(script).single
+    ? address(view, script)
+    : `${pages(script)('embed.html')}#${behind(view)}`;
+  return `<iframe src="${xml(src)}" title="Superposition Lab: ${xml(view.title)}" loading="lazy" style="width:100%;height:720px;border:0" sandbox="allow-scripts allow-downloads" allow="fullscreen; clipboard-write" referrerpolicy="no-referrer"></iframe>`;
 }
 
 /** Pictures up to this many letters stand in the page itself. */

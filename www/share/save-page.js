@@ -22,13 +22,15 @@ export class SavePage {
   title = words.title;
   #shared;
   #draw;
+  #close;
   #status = '';
   /** 0 … 1 while a film is made. @type {number | null} */
   #share = null;
   #busy = false;
 
-  /** @param {import('./dialog.js').Shared} shared @param {() => void} draw */
-  constructor(shared, draw) {
+  /** @param {import('./dialog.js').Shared} shared @param {() => void} draw @param {() => void} close the dialog */
+  constructor(shared, draw, close) {
+    this.#close = close;
     this.#shared = shared;
     this.#draw = draw;
   }
@@ -36,9 +38,21 @@ export class SavePage {
   template() {
     const strip = this.#shared.frames.length > 1;
     const groups = GROUPS.filter(([group]) => group !== 'film' || strip);
-    return html`<div class="kinds">${groups.map(([group, kinds]) => this.#group(group, kinds))}</div>
+    return html`<div class="kinds">${groups.map(([group, kinds]) => this.#group(group, kinds))} ${this.#back()}</div>
       <p class="status" role="status">${this.#status}</p>
       ${this.#share === null ? nothing : html`<progress max="1" .value=${this.#share} aria-label=${words.groups.film}></progress>`}`;
+  }
+
+  /** What a drop does, for those who drop nothing. */
+  #back() {
+    const chosen = (/** @type {Event} */ event) => {
+      const file = /** @type {HTMLInputElement} */ (event.target).files?.[0];
+      if (!file) return;
+      this.#close();
+      void this.#shared.bringBack(file);
+    };
+    return html`<h3>${words.back.title}</h3>
+      <label class="back">${words.back.label}<input type="file" accept=".png,.svg,.json,.safetensors" @change=${chosen} /></label>`;
   }
 
   /** @param {keyof typeof words.groups} group @param {Kind[]} kinds */

@@ -9,7 +9,7 @@ import { masked } from '../views/masked.js';
 import { copy, svgMeans } from './browser-means.js';
 import { carriedBy, write } from './carried.js';
 import { lessonText, withPage } from './lesson.js';
-import { address, fileName, placeOf, written } from './links.js';
+import { behind, fileName, placeOf, written } from './links.js';
 import { qr } from './qr.js';
 import { svg } from './svg.js';
 
@@ -172,8 +172,7 @@ export class SharePage {
 
   #add() {
     try {
-      const link = address(this.#view, this.#shared.script);
-      const lesson = withPage(lessonSoFar, { link, ...this.#lesson });
+      const lesson = withPage(lessonSoFar, { link: behind(this.#view), ...this.#lesson });
       lessonSoFar = `${placeOf(this.#shared.script).folder}lesson.html#${lessonText(lesson)}`;
       this.#lesson = { title: '', says: '' };
       this.#status = words.lesson.added(lesson.pages.length);

@@ -47,8 +47,8 @@ function go(page) {
   const shown = lesson.pages[at];
   if (!shown) return;
   const figure = document.createElement('superposition-lab');
-  const { lab, run, hide } = shown;
-  const attributes = { lab, run, hide: hide.join(' '), gesture: lab && !run ? '' : 'live' };
+  const { lab, run, view, hide } = shown;
+  const attributes = { lab, run, view, hide: hide.join(' '), gesture: lab && !run ? '' : 'live' };
   for (const [name, value] of Object.entries(attributes)) if (value) figure.setAttribute(name, value);
   part('[data-figure]').replaceChildren(figure);
   part('[data-says]').textContent = shown.says;
@@ -75,10 +75,10 @@ function remember() {
 
 /** All pages, each with a link of its own. */
 function list() {
-  const items = (lesson?.pages ?? []).map(({ says, run, lab, hide }, k) => {
+  const items = (lesson?.pages ?? []).map(({ says, ...parts }, k) => {
     const item = document.createElement('li');
     const link = document.createElement('a');
-    link.href = `embed.html#${behindHash({ run, lab, hide })}`;
+    link.href = `embed.html#${behindHash(parts)}`;
     link.textContent = says || words.untitled(k + 1);
     link.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;

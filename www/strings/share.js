@@ -78,6 +78,7 @@ export const save = {
     numpy: 'NumPy',
     pytorch: 'PyTorch',
   },
+  back: { title: 'Back', label: 'Open a file saved here: its run comes back' },
   /** Columns of the tables. */
   columns: {
     feature: 'feature',
@@ -102,7 +103,7 @@ export const carry = {
     'The file is larger than 64 MB. Files with runs saved here are smaller; check that it is the right one.',
   /** @param {string} name */
   none: (name) =>
-    `${name || 'The file'} carries no run. Pictures, numbers and tables saved here do; a program that saves a picture anew may drop it: use the file as it was saved.`,
+    `${name || 'The file'} carries no run. PNG, SVG, JSON and .safetensors files saved here do; a program that saves a picture anew may drop it: use the file as it was saved.`,
 };
 
 export const lesson = {
