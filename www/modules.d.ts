@@ -11,3 +11,11 @@ declare module 'superposition:labs' {
   const figures: Record<string, Record<string, string>>;
   export default figures;
 }
+
+declare module '@custom-elements-manifest/analyzer/cli.js' {
+  /** What the command of this name does. */
+  export function cli(options: { argv: string[]; cwd: string; noWrite: boolean }): Promise<{
+    schemaVersion: string;
+    modules: { declarations: Record<string, unknown>[] }[];
+  }>;
+}

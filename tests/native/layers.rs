@@ -68,7 +68,11 @@ const PAGE: &[(&str, &[&str])] = &[
     ("engine", &["generated"]),
     ("elements", &["engine", "state", "strings", "views"]),
     ("labs", &["strings", "views"]),
-    ("site", &["elements", "labs", "state", "strings", "views"]),
+    ("npm", &["elements", "engine"]),
+    (
+        "site",
+        &["elements", "labs", "npm", "state", "strings", "views"],
+    ),
 ];
 
 /// First name below `folder`: `kernels` of `crate/core/src/kernels/dense.rs`.

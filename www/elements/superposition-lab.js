@@ -21,6 +21,7 @@ import { Hand } from './hand.js';
 import { pageEngine } from './host.js';
 import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
+import { adopt, mirror, typeOf } from './mirrored.js';
 import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { Stage } from './stage.js';
@@ -35,10 +36,15 @@ import { choiceOf, ready, viewOf, wantsOf } from './view-choice.js';
 
 const NAMES = PARAMETERS.map(({ name }) => name);
 
+/** Properties of single parameters. */
+const MIRRORED = PARAMETERS.flatMap((parameter) => typeOf(parameter)?.property ?? []);
+
 /** Least time between two `step` events, in milliseconds. */
 const STEP_EVENT = 100;
 
 /**
+ * A figure that trains. What can be styled of it is listed in www/npm/element-style.js; single parameters are attributes by
+ * their long names, and properties.
  * @attr lab the figure of one of the labs; other attributes take precedence over what it says
  * @attr run run text; attributes of single parameters take precedence over it
  * @attr gesture "strip": a film strip, one trained model for each sparsity; "live" (default): one run
@@ -46,14 +52,14 @@ const STEP_EVENT = 100;
  * @attr view features (default) | norms | gram | dimensionality | arithmetic: what is looked at
  * @attr autoplay "off" or "false": stands still until played
  * @attr theme light | dark | projector; without it as the reader's system has it
- * @fires ready detail {text}: a run is open and shown
- * @fires step detail {step, snapshot}: at most ten a second
- * @fires frame detail {snapshot}: a film strip stands at another trained frame, or has more of them
- * @fires state-change detail {text, step, commit, before: {text, step}}
- * @fires converged detail {text, step, fingerprint}
- * @fires error detail {message}
+ * @fires {CustomEvent<import('./element-events.js').Ready>} ready a run is open and shown
+ * @fires {CustomEvent<import('./element-events.js').Step>} step another picture; at most ten a second
+ * @fires {CustomEvent<import('./element-events.js').Frame>} frame a film strip stands at another trained frame, or has more of them
+ * @fires {CustomEvent<import('./element-events.js').StateChange>} state-change a person has changed the run
+ * @fires {CustomEvent<import('./element-events.js').Converged>} converged a run has reached its end
+ * @fires {CustomEvent<import('./element-events.js').Failed>} error there is no run, and why
+ * @slot - caption or prose, under the figure
  * @slot fallback a picture shown before a run is there, and where none can be
- * @csspart stage canvas loss caption slider shapes range number select toolbar button notices small more data table
  */
 export class SuperpositionLab extends LitElement {
   static styles = styles;
@@ -261,7 +267,7 @@ export class SuperpositionLab extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#unknown = adoptLab(this);
-    this.#adoptRun();
+    adopt(this, ['run', ...MIRRORED]);
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;
     this.#strip.film.still = still;
@@ -294,14 +300,6 @@ export class SuperpositionLab extends LitElement {
     this.#run.close();
   }
 
-  /** A run that was set before the element was defined lies on the instance, and hides the accessor. */
-  #adoptRun() {
-    if (!Object.hasOwn(this, 'run')) return;
-    const { run } = this;
-    Reflect.deleteProperty(this, 'run');
-    this.run = run;
-  }
-
   /** Opens the first run, once the figure comes near the viewport. */
   #begin() {
     if (this.#begun) return;
@@ -316,7 +314,7 @@ export class SuperpositionLab extends LitElement {
     if (this.getAttribute('gesture') !== 'strip' || this.#askedStep !== undefined) {
       return this.restore(asked ?? this.#configured(), this.#askedStep);
     }
-    const stood = this.getAttribute('sparsity') ?? this.getAttribute('s') ?? MAIN.default;
+    const stood = this.getAttribute('sparsity') ?? MAIN.default;
     await this.#strip.load(this.getAttribute('src'), stood);
     await this.#strip.coming;
     if (asked !== null) await this.restore(asked);
@@ -464,3 +462,5 @@ export class SuperpositionLab extends LitElement {
     return this.renderRoot.querySelector('details[part=data]')?.hasAttribute('open') ?? false;
   }
 }
+
+mirror(SuperpositionLab, PARAMETERS);

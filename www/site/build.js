@@ -17,6 +17,7 @@ import { build, transform } from 'esbuild';
 import { ORDER } from '../labs/index.js';
 import { aroundLabs, SHEETS, searchScript } from './around.js';
 import { buildLabs } from './build-labs.js';
+import { buildNpm } from './build-npm.js';
 import { labFigures } from './lab-figures.js';
 import { landingPage } from './landing.js';
 import { fill, shell } from './page.js';
@@ -96,18 +97,20 @@ const smallStyles = {
  * @param {string} entry below www/
  * @param {'esm' | 'iife'} format
  * @param {string} worker
+ * @param {{plugins?: import('esbuild').Plugin[], node?: boolean}} [options] `node`: for Node, not for a page
  * @returns {Promise<{text: string, inputs: string[]}>} the bundle, and the sources that are in it
  */
-export async function bundle(entry, format, worker) {
+export async function bundle(entry, format, worker, { plugins = [], node = false } = {}) {
   // A classic script has no `import.meta`: it asks the document which script it is.
   const classic = { define: { 'import.meta.url': 'SCRIPT_URL' }, banner: { js: SCRIPT_URL } };
   const result = await build({
     ...shared,
     ...(format === 'iife' ? classic : {}),
+    ...(node ? { platform: 'node' } : {}),
     entryPoints: [`${www}/${entry}`],
     format,
     metafile: true,
-    plugins: [virtualModules(worker), smallStyles],
+    plugins: [...plugins, virtualModules(worker), smallStyles],
   });
   return {
     text: result.outputFiles?.[0]?.text ?? '',
@@ -248,6 +251,7 @@ async function main() {
       cp(`${fonts}/source-serif-4-latin-wght-${style}.woff2`, `${dist}/fonts/source-serif-4-${style}.woff2`),
     ),
   ]);
+  await buildNpm({ bundle, worker, payload: payloadText });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
