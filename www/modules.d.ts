@@ -12,10 +12,17 @@ declare module 'superposition:labs' {
   export default figures;
 }
 
-declare module '@custom-elements-manifest/analyzer/cli.js' {
-  /** What the command of this name does. */
-  export function cli(options: { argv: string[]; cwd: string; noWrite: boolean }): Promise<{
-    schemaVersion: string;
-    modules: { declarations: Record<string, unknown>[] }[];
-  }>;
+declare module '@custom-elements-manifest/analyzer' {
+  type Source = { fileName: string };
+  type Plugin = { name: string };
+  type Manifest = { schemaVersion: string; modules: { declarations: Record<string, unknown>[] }[] };
+  export const ts: {
+    ScriptTarget: { ESNext: number };
+    createSourceFile(name: string, text: string, target: number, parents: boolean): Source;
+  };
+  export function create(options: { modules: Source[]; plugins: Plugin[] }): Manifest;
+}
+
+declare module '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js' {
+  export function litPlugin(): { name: string }[];
 }

@@ -4,7 +4,8 @@
  * analyzer; attributes that come from the parameter table and what can be styled are added. Writes no file.
  */
 import { readFile } from 'node:fs/promises';
-import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+import { create, ts } from '@custom-elements-manifest/analyzer';
+import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
 import { typeOf } from '../elements/mirrored.js';
 import { PARTS, PROPERTIES } from '../npm/element-style.js';
 
@@ -25,8 +26,10 @@ const LIFE = [
  */
 export async function elementManifest(root) {
   const { parameters } = JSON.parse(await readFile(`${root}/www/generated/params.json`, 'utf8'));
-  const argv = ['analyze', '--litelement', '--quiet', '--globs', SOURCE];
-  const { schemaVersion, modules } = await cli({ argv, cwd: root, noWrite: true });
+  const source = await readFile(`${root}/${SOURCE}`, 'utf8');
+  // By its parts: its command would write into package.json.
+  const parsed = ts.createSourceFile(SOURCE, source, ts.ScriptTarget.ESNext, true);
+  const { schemaVersion, modules } = create({ modules: [parsed], plugins: litPlugin() });
   const declared = modules[0]?.declarations.find(({ customElement }) => customElement);
   if (!declared) throw new Error(`${SOURCE} has no custom element.`);
   const { name, description, attributes, members, events, slots } = /** @type {Entry} */ (declared);
