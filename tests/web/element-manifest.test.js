@@ -32,7 +32,7 @@ const found = (text, pattern) =>
 const names = (entries) => entries.map(({ name }) => name).sort();
 
 test('its events are those that are told', () => {
-  assert.deepEqual(names(element.events), found(sources, /#tell\(\s*'([\w-]+)'/g));
+  assert.deepEqual(names(element.events), found(sources, /(?:#teller|this)\.tell\(\s*'([\w-]+)'/g));
   const types = read('elements/element-events.d.ts');
   const typed = found(types.slice(types.indexOf('LabEvents')), /^ {2}'?([\w-]+)'?: CustomEvent</gm);
   assert.deepEqual(names(element.events), typed);

@@ -11,11 +11,15 @@ import { shortcut } from './shortcuts.js';
 /** @typedef {import('./controls.js').Parameter} Parameter */
 /** @typedef {import('./toolbar.js').Act} Act */
 
+/** The control that each key stands for. */
+const CONTROL = { toggle: 'play', step: 'step', reset: 'reset', seed: 'seed' };
+
 export class Doings {
   #run;
   #strip;
   #gesture;
   #changed;
+  #hidden;
 
   /**
    * @param {object} parts
@@ -23,12 +27,14 @@ export class Doings {
    * @param {import('./strip-mode.js').StripMode} parts.strip
    * @param {import('./gesture.js').LiveGesture} parts.gesture on the wide slider
    * @param {() => void} parts.changed anything may be different
+   * @param {() => Set<string>} [parts.hidden] what is not shown has no key either
    */
-  constructor({ run, strip, gesture, changed }) {
+  constructor({ run, strip, gesture, changed, hidden = () => new Set() }) {
     this.#run = run;
     this.#strip = strip;
     this.#gesture = gesture;
     this.#changed = changed;
+    this.#hidden = hidden;
   }
 
   /** Where the wide slider stands. */
@@ -90,6 +96,7 @@ export class Doings {
   /** Shortcuts, while the focus is inside. @param {KeyboardEvent} event */
   key(event) {
     const { action, turn } = shortcut(event);
+    if (this.#hidden().has(action ? CONTROL[action] : 'slider')) return;
     if (action) this.act(action);
     else if (turn && this.#strip.on) this.#strip.turn(turn);
     else if (turn) this.commit(MAIN, String(stepped(MAIN, this.main, turn)));

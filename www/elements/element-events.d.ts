@@ -68,6 +68,47 @@ export interface Failed {
   message: string;
 }
 
+/** The shape of the picture has another name. */
+export interface ShapeChange {
+  /** 'pentagon', '2 digons', '3 features'. */
+  from: string;
+  to: string;
+  step: number;
+}
+
+/** Something in the attributes was not as it should be; the nearest valid figure is shown. */
+export interface Warning {
+  problems: { key: string; message: string }[];
+}
+
+/** Where a figure stands. */
+export interface State {
+  /** Canonical run text. */
+  text: string;
+  step: number;
+  end: number;
+  /** loading | paused | running | finished | diverged | failed */
+  status: string;
+  view: string;
+  /** 16 hexadecimal digits, or empty. */
+  fingerprint: string;
+}
+
+/** What was measured of the picture; of a film strip, of the trained frame nearest to it. */
+export interface Metrics {
+  /** The figure in words. */
+  sentence: string;
+  /** 'pentagon', '2 digons', '3 features'. */
+  shape: string;
+  /** Evaluation loss and its standard error; null before the end of a run. */
+  loss: number | null;
+  lossError: number | null;
+  represented: number;
+  dimensionsPerFeature: number | null;
+  norms: number[];
+  dimensionality: number[];
+}
+
 /** Events by name. */
 export interface LabEvents {
   ready: CustomEvent<Ready>;
@@ -76,4 +117,6 @@ export interface LabEvents {
   'state-change': CustomEvent<StateChange>;
   converged: CustomEvent<Converged>;
   error: CustomEvent<Failed>;
+  'shape-change': CustomEvent<ShapeChange>;
+  'config-warning': CustomEvent<Warning>;
 }

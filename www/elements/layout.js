@@ -42,6 +42,8 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @typedef {object} Shown
  * @property {unknown} instrument the wide slider
  * @property {unknown} tools the row of buttons
+ * @property {Set<string>} hidden what of it is left out, by shown.js
+ * @property {boolean} live whether it is a live run, now or soon
  * @property {import('./view-choice.js').Choice} view
  * @property {(view: import('./view-choice.js').Choice) => void} choose
  * @property {number | null} focus the feature that is looked at
@@ -66,6 +68,8 @@ export function layout(figure, shown) {
   const {
     instrument,
     tools,
+    hidden,
+    live,
     view,
     focus,
     moment,
@@ -79,7 +83,12 @@ export function layout(figure, shown) {
     key,
   } = shown;
   const { snapshot, told, now, status } = figure;
-  return html`<figure part="figure" data-status=${status} @keydown=${key}>
+  return html`<figure
+    part="figure"
+    data-status=${status}
+    data-hide=${[...hidden].join(' ')}
+    @keydown=${key}
+  >
     ${viewChoice(view, snapshot, en, shown.choose)}
     <div class="stage" part="stage">
       <canvas
@@ -99,9 +108,14 @@ export function layout(figure, shown) {
       <p class="look" part="look">${captionOf(view, snapshot, en)}</p>
       ${status === 'failed' ? nothing : small(told, now, en)}
     </figcaption>
-    ${timeLine(moment)}
+    ${timeLine(moment, live)}
     <div class="folds">
-      ${more(OTHERS, now, handlers, { hint, strings: en })}
+      ${more(
+        OTHERS.filter(({ name }) => !hidden.has(name)),
+        now,
+        handlers,
+        { hint, strings: en },
+      )}
       <details part="data" @toggle=${shown.toggled}>
         <summary title=${en.tips.data}>${en.buttons.data}</summary>
         ${told && dataOpen ? table(told, en) : nothing}

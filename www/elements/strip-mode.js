@@ -4,6 +4,7 @@
  * of the page that differ from a live run. Its frames are film-strip.js's business.
  */
 import { en } from '../strings/en.js';
+import { kindInWords } from '../views/kinds.js';
 import { FilmStrip } from './film-strip.js';
 import { withKeys } from './run-text.js';
 import { stripSlider } from './strip-slider.js';
@@ -125,6 +126,18 @@ export class StripMode {
     const bare = (/** @type {string} */ text) => withKeys(text, { S: '', W: '', edits: '' });
     const frame = this.film.frames[this.film.indexOf(Number(meta.sparsity))];
     return frame && bare(frame.meta.text) === bare(meta.text) ? frame : null;
+  }
+
+  /**
+   * Where a run has kept a shape that training from the start does not give at its sparsity: both, in words.
+   * @param {{snapshot: Snapshot | null, status: string}} run
+   * @returns {string} or nothing
+   */
+  hysteresis({ snapshot, status }) {
+    const fresh = !this.on && status === 'finished' && snapshot ? this.likeness(snapshot) : null;
+    if (!fresh || !snapshot) return '';
+    const [kept, given] = [kindInWords(snapshot, en), kindInWords(fresh, en)];
+    return kept === given ? '' : en.strip.hysteresis(fresh.meta.sparsity, given, kept);
   }
 
   /** Another value of a parameter makes another strip. @param {string} key @param {string} value */

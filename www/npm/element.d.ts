@@ -2,7 +2,7 @@
  * `<superposition-lab>` as its users see it. Kept by hand, because its base class is no promise of ours; www/npm/checked.js holds it
  * against the class. Single parameters are generated beside it from the parameter table.
  */
-import type { LabEvents, Picture } from '../elements/element-events.js';
+import type { LabEvents, Metrics, Picture, State } from '../elements/element-events.js';
 import type { Parameters } from './parameters.js';
 
 export type * from '../elements/element-events.js';
@@ -16,6 +16,10 @@ export interface SuperpositionLab extends HTMLElement, Parameters {
   src: string | null;
   /** What is looked at: features | norms | gram | dimensionality | arithmetic. */
   view: string | null;
+  /** Which controls are left, by name: `play step sparsity`; null: all. */
+  controls: string | null;
+  /** What is not shown, by name: `loss data`; null: nothing. */
+  hide: string | null;
   /** light | dark | projector; null: as the reader's system has it. */
   theme: string | null;
   /** Trained frames of the film strip, from dense to sparse; none in a live run. */
@@ -37,6 +41,14 @@ export interface SuperpositionLab extends HTMLElement, Parameters {
   startFrom(rows: number[][]): Promise<void>;
   /** The same from the matrix `W` of a safetensors file. */
   startFromFile(file: ArrayBuffer): Promise<void>;
+  /** Where it stands, once it stands somewhere. */
+  getState(): Promise<State>;
+  /** Opens a run at a step, looked at in a view; what is not said stays as it is. */
+  setState(state: { text?: string; step?: number; view?: string }): Promise<void>;
+  /** What was measured of the picture. */
+  metrics(): Promise<Metrics>;
+  /** The picture as a file: image/png, image/jpeg or image/webp. */
+  image(type?: string): Promise<Blob>;
 
   addEventListener<K extends keyof LabEvents>(
     type: K,

@@ -273,6 +273,9 @@ const notices = {
   fault: 'Something went wrong in the computation. The picture stays at the last good step.',
   diverged: 'The training has diverged. The picture stays at the last finite step.',
   retry: 'Try again',
+  /** @param {string[]} names that `controls` or `hide` have */
+  unknown: (names) => `There is nothing in the figure called ${list(names)}.`,
+  notStored: 'The stored run could not be shown; it is trained instead.',
 };
 
 const status = {
