@@ -20,7 +20,7 @@ import { buildLabs } from './build-labs.js';
 import { buildNpm } from './build-npm.js';
 import { labFigures } from './lab-figures.js';
 import { landingPage } from './landing.js';
-import { fill, shell } from './page.js';
+import { fill, policy, shell } from './page.js';
 import { presetList } from './preset-list.js';
 import { PRESETS } from './presets.js';
 import { singleFile } from './single-file.js';
@@ -231,6 +231,7 @@ async function main() {
     }),
     'embed.html': fill(await page('embed.html'), {
       head: '',
+      policy: policy("'self'"),
       script: '<script src="embed.js" defer></script>',
     }),
     'superposition-lab.html': singleFile(index, {
