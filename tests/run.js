@@ -9,6 +9,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.js';
+import { canInstall, engines } from './engines/engine.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const WASM = ['test', '--target', 'wasm32-unknown-unknown', '-p', 'checks', '--test', 'wasm'];
@@ -82,6 +83,12 @@ function suites() {
       count: cargoCount,
     },
     { name: 'browser', command: 'node_modules/.bin/playwright', args: ['test'], count: playwrightCount },
+    {
+      name: 'engines',
+      command: 'node',
+      args: ['--test', '--test-reporter=tap', 'tests/engines/alone.test.js'],
+      count: nodeCount,
+    },
   ];
 }
 
@@ -143,12 +150,11 @@ function prepare() {
   ensure('the wasm test runner (about three minutes, once)', has.includes(version), [
     ['cargo', 'install', '-q', 'wasm-bindgen-cli', '--version', version, '--root', 'target/tools'],
   ]);
-  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   const installed = `${root}/target/tools/.browser`;
   ensure(
     'Chromium (a minute, once)',
     existsSync(chromiumPath() ?? installed),
-    debian
+    canInstall()
       ? [
           ['apt-get', 'update', '-q'],
           ['apt-get', 'install', '-yq', '--no-install-recommends', 'chromium'],
@@ -158,6 +164,12 @@ function prepare() {
           ['touch', installed],
         ],
   );
+  for (const { name, packages, start } of canInstall() ? engines() : []) {
+    ensure(`${name} (a minute, once)`, start !== null, [
+      ['apt-get', 'update', '-q'],
+      ['apt-get', 'install', '-yq', '--no-install-recommends', ...packages],
+    ]);
+  }
   ensure('NumPy and safetensors for Python', existsSync(`${root}/target/python/installed`), [
     ['python3', '-m', 'venv', 'target/python'],
     [

@@ -30,6 +30,7 @@ const BUNDLES = [
   ['site/main.js', 'iife'],
   ['site/sandbox.js', 'iife'],
   ['site/embed.js', 'iife'],
+  ['site/alone/pages.js', 'iife'],
 ];
 
 for (const [entry, format] of BUNDLES) {

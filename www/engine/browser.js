@@ -69,6 +69,7 @@ async function bytes(base, flavour, build) {
   const name = FILES[flavour][build];
   const inside = payload()?.[name];
   if (inside) return inflate(inside);
+  if (payload()?.alone) throw new Error(`This file does not hold ${name}.`);
   const fetched = await fetchBinary(beside(name, base));
   if (fetched) return fetched;
   await loadScript(beside(PAYLOADS[flavour], base).href);
@@ -111,6 +112,7 @@ const fetchable = (url) => /^https?:$/.test(url.protocol) && globalThis.origin !
 export async function file(base, src) {
   const inside = payload()?.[src];
   if (inside) return inflate(inside);
+  if (payload()?.alone) throw new Error(`${src} is not among what this file holds.`);
   // What belongs to a lab lies beside the script, wherever the page is.
   const url = src.startsWith('labs/') ? beside(src, base) : new URL(src, document.baseURI);
   if (fetchable(url)) {
@@ -126,7 +128,7 @@ export async function file(base, src) {
   return inflate(loaded);
 }
 
-/** @returns {Record<string, string> | undefined} */
+/** Deflated files as text; `alone` where there is nothing beside them. @returns {Record<string, string> | undefined} */
 const payload = () => /** @type {any} */ (globalThis).superpositionPayload;
 
 /** Scripts asked for, by their address: several files may lie in one. @type {Map<string, Promise<void>>} */

@@ -16,14 +16,14 @@ import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { ORDER } from '../labs/index.js';
 import { aroundLabs, SHEETS, searchScript } from './around.js';
+import { alone, isHeld } from './build-alone.js';
 import { buildLabs } from './build-labs.js';
 import { buildNpm } from './build-npm.js';
 import { labFigures } from './lab-figures.js';
-import { landingPage } from './landing.js';
+import { DESCRIPTION, landingPage } from './landing.js';
 import { fill, policy, shell } from './page.js';
 import { presetList } from './preset-list.js';
 import { PRESETS } from './presets.js';
-import { singleFile } from './single-file.js';
 
 const www = fileURLToPath(new URL('..', import.meta.url));
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -165,6 +165,55 @@ async function writeStrips(strips) {
 const generated = (binaries) =>
   Object.fromEntries(Object.entries(binaries).map(([name, file]) => [name, `generated/${file}`]));
 
+/** Sheets that every page may ask for, by name. */
+const ALL_STYLES = ['style.css', 'sandbox.css', 'contents.css', 'version.css', ...LAB_STYLES, ...SHEETS];
+
+/**
+ * The whole site in one file.
+ * @param {object} made
+ * @param {Record<string, string>} made.files of dist/ by name
+ * @param {string} made.index template of the landing page
+ * @param {import('../labs/lab-types.js').Lab[]} made.labs
+ * @param {Record<string, string[]>} made.strips addresses, by lab
+ * @param {string} made.charts
+ * @param {string} made.worker
+ */
+async function oneFile({ files, index, labs, strips, charts, worker }) {
+  const version = shell({
+    title: '',
+    description: DESCRIPTION,
+    body: await readFile(`${www}/site/pages/version.html`, 'utf8'),
+    styles: ['version.css'],
+    scripts: ['version.js'],
+  });
+  const pages = Object.fromEntries(Object.entries(files).filter(([name]) => isHeld(name)));
+  Object.assign(pages, { 'index.html': landingPage(index, labs, true), 'version.html': version });
+  // Of each lab first what its figure begins with: where there is no room for all, the rest is trained.
+  const first = labs.map((lab) => `labs/${lab.id}/snapshots/${lab.figure.strip}.safetensors`);
+  const rest = Object.values(strips)
+    .flat()
+    .filter((path) => !first.includes(path));
+  const [boot, all, styles] = await Promise.all([
+    bundle('site/alone/boot.js', 'iife', ''),
+    bundle('site/alone/pages.js', 'iife', worker),
+    Promise.all(ALL_STYLES.map(async (name) => [name, await readFile(`${www}/site/${name}`, 'utf8')])),
+  ]);
+  const { html, left } = await alone({
+    pages,
+    styles: Object.fromEntries(styles),
+    scripts: { 'pages.js': all.text, 'charts.js': charts, 'search-index.js': searchScript(pages, ORDER) },
+    boot: boot.text,
+    // What unpacks the file is younger than SIMD, and the binary of the labs can do all that of a figure can.
+    binaries: { 'labs.wasm': `${www}/generated/labs_simd.wasm` },
+    same: { 'superposition.wasm': 'labs.wasm' },
+    strips: [...STRIPS, ...first, ...rest].map((path) => ({ name: path, path: `${www}/${path}` })),
+    description: DESCRIPTION,
+    notices: '',
+  });
+  if (left.length > 0) console.log(`No room in the single file for ${left.join(', ')}`);
+  return html;
+}
+
 async function main() {
   await rm(dist, { recursive: true, force: true });
   for (const folder of ['fonts', 'strips']) await mkdir(`${dist}/${folder}`, { recursive: true });
@@ -182,7 +231,6 @@ async function main() {
     sandboxStyle,
     contentsStyle,
     chrome,
-    chromeStyle,
   ] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
     bundle('site/main.js', 'iife', worker),
@@ -196,7 +244,6 @@ async function main() {
     readFile(`${www}/site/sandbox.css`, 'utf8'),
     readFile(`${www}/site/contents.css`, 'utf8'),
     bundle('site/chrome.js', 'iife', worker),
-    readFile(`${www}/site/chrome.css`, 'utf8'),
   ]);
   const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
   const index = await page('index.html');
@@ -234,12 +281,16 @@ async function main() {
       policy: policy("'self'"),
       script: '<script src="embed.js" defer></script>',
     }),
-    'superposition-lab.html': singleFile(index, {
-      style: style + chromeStyle + contentsStyle,
-      script: payloadText + site.text,
-    }),
   };
   files['search-index.js'] = searchScript(files, ORDER);
+  files['superposition-lab.html'] = await oneFile({
+    files,
+    index,
+    labs,
+    strips,
+    charts: charts.text,
+    worker,
+  });
   await writeStrips(strips);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
