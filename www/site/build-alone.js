@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { deflateRawSync } from 'node:zlib';
 import { transform } from 'esbuild';
-import { ICON, policy } from './page.js';
+import { DESCRIPTION } from './landing.js';
+import { ICON, policy, shell } from './page.js';
 
 /** Heavier than this, in bytes, the file is not to be; strips that do not fit are trained when they are wanted. */
 const MOST = 1_200_000;
@@ -20,11 +21,65 @@ const ELSEWHERE = /^(embed|superposition-lab)\.html$|-teacher\.html$/;
 /** @typedef {import('./alone/held.js').Page} Page */
 /** @typedef {import('./alone/held.js').Held} Held */
 
+/**
+ * @param {object} made
+ * @param {string} made.www folder of the sources
+ * @param {Record<string, string>} made.files of dist/ by name
+ * @param {import('../labs/lab-types.js').Lab[]} made.labs
+ * @param {import('./build-npm.js').Bundle} made.bundle
+ * @param {string} made.worker
+ * @param {string} made.landing the landing page, which does not speak of this file
+ * @param {(pages: Record<string, string>) => string} made.search makes the script of the search
+ * @param {string[]} made.sheets that pages may ask for
+ * @param {string[]} made.strips addresses of stored strips
+ * @returns {Promise<{html: string, left: string[]}>} `left`: strips for which there was no room
+ */
+export async function oneFile({ www, files, labs, bundle, worker, landing, search, sheets, strips }) {
+  const version = shell({
+    title: '',
+    description: DESCRIPTION,
+    body: await readFile(`${www}/site/pages/version.html`, 'utf8'),
+    styles: [VERSION],
+    scripts: ['version.js'],
+  });
+  const held = Object.fromEntries(Object.entries(files).filter(([name]) => isHeld(name)));
+  const pages = { ...held, 'index.html': landing, 'version.html': version };
+  // What a figure begins with comes before what its lab shows later.
+  const first = labs.map((lab) => `labs/${lab.id}/snapshots/${lab.figure.strip}.safetensors`);
+  const order = [
+    ...strips.filter((path) => first.includes(path)),
+    ...strips.filter((path) => !first.includes(path)),
+  ];
+  const [boot, scripts, styles] = await Promise.all([
+    bundle('site/alone/boot.js', 'iife', ''),
+    bundle('site/alone/pages.js', 'iife', worker),
+    Promise.all(
+      [...sheets, VERSION].map(async (name) => [name, await readFile(`${www}/site/${name}`, 'utf8')]),
+    ),
+  ]);
+  return alone({
+    pages,
+    styles: Object.fromEntries(styles),
+    scripts: {
+      'pages.js': scripts.text,
+      'charts.js': files['charts.js'] ?? '',
+      'search-index.js': search(pages),
+    },
+    boot: boot.text,
+    // What unpacks the file is younger than SIMD, and the binary of the labs can do all that of a figure can.
+    binaries: { 'labs.wasm': `${www}/generated/labs_simd.wasm` },
+    same: { 'superposition.wasm': 'labs.wasm' },
+    strips: order.map((name) => ({ name, path: `${www}/${name}` })),
+    description: DESCRIPTION,
+    notices: files['THIRD-PARTY.txt'] ?? '',
+  });
+}
+
 /** @param {string | Uint8Array} content deflated, in base64 */
 const packed = (content) => deflateRawSync(content, { level: 9 }).toString('base64');
 
 /** @param {string} name of a file in dist/ */
-export const isHeld = (name) => name.endsWith('.html') && !ELSEWHERE.test(name);
+const isHeld = (name) => name.endsWith('.html') && !ELSEWHERE.test(name);
 
 /**
  * A page of the site, taken apart.
@@ -51,7 +106,7 @@ export function pageOf(html) {
 /** Without links to what is not in the file: to the file itself, and to teachers' pages with the dot that parts them from others. @param {string} html */
 const within = (html) =>
   html
-    .replace(/<a href="superposition-lab\.html"[^>]*>([^<]*)<\/a>/g, '$1')
+    .replace(/<a href="(?:superposition-lab\.html|THIRD-PARTY\.txt)"[^>]*>([^<]*)<\/a>/g, '$1')
     .replace(
       / · <a href="[\w-]+-teacher\.html">[^<]*<\/a>|<a href="[\w-]+-teacher\.html">[^<]*<\/a>( · )?/g,
       '',
@@ -74,7 +129,7 @@ const plain = (text) =>
  * @param {string} parts.notices of others' work that is in the file
  * @returns {Promise<{html: string, left: string[]}>} `left`: strips for which there was no room
  */
-export async function alone({ pages, styles, scripts, boot, binaries, same, strips, description, notices }) {
+async function alone({ pages, styles, scripts, boot, binaries, same, strips, description, notices }) {
   const sheet = async (/** @type {string} */ css) => {
     // Fonts lie beside the hosted site; here the reader's own serif serves.
     const { code } = await transform(css.replace(/@font-face\s*{[^}]*}/g, ''), {

@@ -43,9 +43,9 @@ const EXPORTS = {
 };
 
 /**
- * @param {{bundle: Bundle, worker: string, payload: string}} made
+ * @param {{bundle: Bundle, worker: string, payload: string, notices: string}} made
  */
-export async function buildNpm({ bundle, worker, payload }) {
+export async function buildNpm({ bundle, worker, payload, notices }) {
   await rm(npm, { recursive: true, force: true });
   await mkdir(npm, { recursive: true });
   const plugins = [placed];
@@ -71,6 +71,7 @@ export async function buildNpm({ bundle, worker, payload }) {
     'engine.js': engine.text,
     'node.js': node.text,
     'worker-node.js': threads.text,
+    'THIRD-PARTY.txt': notices,
     'custom-elements.json': `${JSON.stringify(manifest, null, 2)}\n`,
     'package.json': `${JSON.stringify(description, null, 2)}\n`,
     ...types,

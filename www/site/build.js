@@ -16,11 +16,13 @@ import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { ORDER } from '../labs/index.js';
 import { aroundLabs, SHEETS, searchScript } from './around.js';
-import { alone, isHeld } from './build-alone.js';
+import { oneFile } from './build-alone.js';
 import { buildLabs } from './build-labs.js';
 import { buildNpm } from './build-npm.js';
+import { serviceWorker } from './build-offline.js';
 import { labFigures } from './lab-figures.js';
-import { DESCRIPTION, landingPage } from './landing.js';
+import { landingPage } from './landing.js';
+import { notices } from './notices.js';
 import { fill, policy, shell } from './page.js';
 import { presetList } from './preset-list.js';
 import { PRESETS } from './presets.js';
@@ -102,10 +104,10 @@ const smallStyles = {
  */
 export async function bundle(entry, format, worker, { plugins = [], node = false } = {}) {
   // A classic script has no `import.meta`: it asks the document which script it is.
-  const classic = { define: { 'import.meta.url': 'SCRIPT_URL' }, banner: { js: SCRIPT_URL } };
+  const classic = { define: { 'import.meta.url': 'SCRIPT_URL' }, banner: { js: `${NOTICE}\n${SCRIPT_URL}` } };
   const result = await build({
     ...shared,
-    ...(format === 'iife' ? classic : {}),
+    ...(format === 'iife' ? classic : { banner: { js: NOTICE } }),
     ...(node ? { platform: 'node' } : {}),
     entryPoints: [`${www}/${entry}`],
     format,
@@ -117,6 +119,10 @@ export async function bundle(entry, format, worker, { plugins = [], node = false
     inputs: Object.keys(result.metafile?.inputs ?? {}),
   };
 }
+
+/** At the head of every bundle, since one may be copied without what lies beside it. */
+const NOTICE =
+  '/*! Superposition Lab, MIT or Apache-2.0. Contains work of others, such as lit (BSD-3-Clause, (c) 2017 Google LLC); all notices: THIRD-PARTY.txt */';
 
 const SCRIPT_URL = 'var SCRIPT_URL=document.currentScript&&document.currentScript.src||document.baseURI;';
 
@@ -164,55 +170,6 @@ async function writeStrips(strips) {
 /** @param {Record<string, string>} binaries @returns {Record<string, string>} with their folder */
 const generated = (binaries) =>
   Object.fromEntries(Object.entries(binaries).map(([name, file]) => [name, `generated/${file}`]));
-
-/** Sheets that every page may ask for, by name. */
-const ALL_STYLES = ['style.css', 'sandbox.css', 'contents.css', 'version.css', ...LAB_STYLES, ...SHEETS];
-
-/**
- * The whole site in one file.
- * @param {object} made
- * @param {Record<string, string>} made.files of dist/ by name
- * @param {string} made.index template of the landing page
- * @param {import('../labs/lab-types.js').Lab[]} made.labs
- * @param {Record<string, string[]>} made.strips addresses, by lab
- * @param {string} made.charts
- * @param {string} made.worker
- */
-async function oneFile({ files, index, labs, strips, charts, worker }) {
-  const version = shell({
-    title: '',
-    description: DESCRIPTION,
-    body: await readFile(`${www}/site/pages/version.html`, 'utf8'),
-    styles: ['version.css'],
-    scripts: ['version.js'],
-  });
-  const pages = Object.fromEntries(Object.entries(files).filter(([name]) => isHeld(name)));
-  Object.assign(pages, { 'index.html': landingPage(index, labs, true), 'version.html': version });
-  // Of each lab first what its figure begins with: where there is no room for all, the rest is trained.
-  const first = labs.map((lab) => `labs/${lab.id}/snapshots/${lab.figure.strip}.safetensors`);
-  const rest = Object.values(strips)
-    .flat()
-    .filter((path) => !first.includes(path));
-  const [boot, all, styles] = await Promise.all([
-    bundle('site/alone/boot.js', 'iife', ''),
-    bundle('site/alone/pages.js', 'iife', worker),
-    Promise.all(ALL_STYLES.map(async (name) => [name, await readFile(`${www}/site/${name}`, 'utf8')])),
-  ]);
-  const { html, left } = await alone({
-    pages,
-    styles: Object.fromEntries(styles),
-    scripts: { 'pages.js': all.text, 'charts.js': charts, 'search-index.js': searchScript(pages, ORDER) },
-    boot: boot.text,
-    // What unpacks the file is younger than SIMD, and the binary of the labs can do all that of a figure can.
-    binaries: { 'labs.wasm': `${www}/generated/labs_simd.wasm` },
-    same: { 'superposition.wasm': 'labs.wasm' },
-    strips: [...STRIPS, ...first, ...rest].map((path) => ({ name: path, path: `${www}/${path}` })),
-    description: DESCRIPTION,
-    notices: '',
-  });
-  if (left.length > 0) console.log(`No room in the single file for ${left.join(', ')}`);
-  return html;
-}
 
 async function main() {
   await rm(dist, { recursive: true, force: true });
@@ -283,14 +240,22 @@ async function main() {
     }),
   };
   files['search-index.js'] = searchScript(files, ORDER);
-  files['superposition-lab.html'] = await oneFile({
+  const bundles = [element, site, sandbox, embed, lab, charts, chrome];
+  const inputs = bundles.flatMap((made) => made.inputs);
+  files['THIRD-PARTY.txt'] = await notices(`${www}/..`, inputs, ['@fontsource-variable/source-serif-4']);
+  const { html, left } = await oneFile({
+    www,
     files,
-    index,
     labs,
-    strips,
-    charts: charts.text,
+    bundle,
     worker,
+    landing: landingPage(index, labs, true),
+    search: (pages) => searchScript(pages, ORDER),
+    sheets: ['style.css', 'sandbox.css', 'contents.css', ...LAB_STYLES, ...SHEETS],
+    strips: [...STRIPS, ...Object.values(strips).flat()],
   });
+  files['superposition-lab.html'] = html;
+  if (left.length > 0) console.log(`The single file has no room for ${left.join(', ')}`);
   await writeStrips(strips);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
@@ -303,7 +268,9 @@ async function main() {
       cp(`${fonts}/source-serif-4-latin-wght-${style}.woff2`, `${dist}/fonts/source-serif-4-${style}.woff2`),
     ),
   ]);
-  await buildNpm({ bundle, worker, payload: payloadText });
+  await buildNpm({ bundle, worker, payload: payloadText, notices: files['THIRD-PARTY.txt'] });
+  const keeper = await bundle('site/offline/service-worker.js', 'esm', '');
+  await writeFile(`${dist}/sw.js`, await serviceWorker(dist, keeper.text));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -102,7 +102,7 @@ function footer() {
  * @param {string} scripts
  */
 export const policy = (scripts) =>
-  `default-src 'none'; script-src ${scripts} 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self' data: blob:; ` +
+  `default-src 'none'; script-src ${scripts} 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self' data: blob:; ` +
   "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /** Plain text as HTML, in content and in quoted attributes. @param {string | number} text @returns {string} */

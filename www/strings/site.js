@@ -174,3 +174,9 @@ export const save = {
   save: 'Save',
   cancel: 'Cancel',
 };
+
+/** What is said when the hosted site has a newer version. */
+export const offline = {
+  newer: 'There is a newer version of this site.',
+  reload: 'Reload',
+};
