@@ -49,6 +49,7 @@ function suites() {
   const simd = { RUSTFLAGS: '-C target-feature=+simd128' };
   // Named one by one: what `node --test` makes of a folder or a pattern changed between versions.
   const scripts = readdirSync(`${root}/tests/web`).filter((name) => name.endsWith('.test.js'));
+  const recipes = readdirSync(`${root}/tests/hosting`).filter((name) => name.endsWith('.test.js'));
   const node = ['--test', '--test-reporter=tap', ...scripts.map((name) => `tests/web/${name}`)];
   return [
     { name: 'native', command: 'cargo', args: ['test', '-q', '--workspace'], count: cargoCount },
@@ -83,6 +84,15 @@ function suites() {
       count: cargoCount,
     },
     { name: 'browser', command: 'node_modules/.bin/playwright', args: ['test'], count: playwrightCount },
+    {
+      name: 'hosting',
+      command: 'node',
+      args: [
+        ...['--test', '--test-concurrency=1', '--test-timeout=120000', '--test-reporter=tap'],
+        ...recipes.map((name) => `tests/hosting/${name}`),
+      ],
+      count: nodeCount,
+    },
     {
       name: 'engines',
       command: 'node',

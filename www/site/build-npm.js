@@ -4,6 +4,7 @@
  * the engine for pages and for Node; types and custom-elements.json. Publishes nothing.
  */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -26,6 +27,9 @@ const placed = {
   },
 };
 
+/** What a page says of a file that it takes from elsewhere, so that it gets this very one. @param {string} text */
+export const integrity = (text) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+
 /** What is imported by which name: types first, as resolvers read in order. */
 const EXPORTS = {
   '.': { types: './types/npm/engine.d.ts', node: './node.js', default: './engine.js' },
@@ -34,6 +38,7 @@ const EXPORTS = {
   './inline': { types: './types/npm/element.d.ts', default: './inline.js' },
   './engine': { types: './types/npm/engine.d.ts', default: './engine.js' },
   './node': { types: './types/npm/node.d.ts', default: './node.js' },
+  './anywidget': { types: './types/npm/anywidget.d.ts', default: './anywidget.js' },
   './superposition.wasm': './superposition.wasm',
   './superposition.scalar.wasm': './superposition.scalar.wasm',
   './superposition.global.js': './superposition.global.js',
@@ -49,7 +54,7 @@ export async function buildNpm({ bundle, worker, payload, notices }) {
   await rm(npm, { recursive: true, force: true });
   await mkdir(npm, { recursive: true });
   const plugins = [placed];
-  const [element, elementClass, global, engine, node, threads, types, manifest, description] =
+  const [element, elementClass, global, engine, node, threads, widget, types, manifest, description] =
     await Promise.all([
       bundle('elements/define.js', 'esm', worker, { plugins }),
       bundle('elements/element-class.js', 'esm', worker, { plugins }),
@@ -57,15 +62,23 @@ export async function buildNpm({ bundle, worker, payload, notices }) {
       bundle('npm/engine.js', 'esm', worker, { plugins }),
       bundle('npm/node.js', 'esm', worker, { plugins, node: true }),
       bundle('engine/worker-node.js', 'esm', worker, { plugins, node: true }),
+      bundle('npm/anywidget.js', 'esm', worker, { plugins }),
       declarations(),
       elementManifest(root),
       packageJson(),
     ]);
+  const inline = payload + element.text;
+  const { version } = description;
+  const readme = (await readFile(`${root}/www/npm/README.md`, 'utf8'))
+    .replaceAll('VERSION', version)
+    .replaceAll('INTEGRITY', integrity(inline));
   /** @type {Record<string, string>} */
   const files = {
+    'README.md': readme,
     'element.js': element.text,
     'element-class.js': elementClass.text,
-    'inline.js': payload + element.text,
+    'inline.js': inline,
+    'anywidget.js': payload + widget.text,
     'superposition.global.js': global.text,
     'superposition.payload.js': payload,
     'engine.js': engine.text,
@@ -80,13 +93,19 @@ export async function buildNpm({ bundle, worker, payload, notices }) {
     await mkdir(`${npm}/types/${folder}`, { recursive: true });
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${npm}/${name}`, text)),
-    cp(`${root}/www/npm/README.md`, `${npm}/README.md`),
+    writeVersion(version, inline),
     ...['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md'].map((name) =>
       cp(`${root}/${name}`, `${npm}/${name}`),
     ),
     cp(`${root}/www/generated/superposition_simd.wasm`, `${npm}/superposition.wasm`),
     cp(`${root}/www/generated/superposition_scalar.wasm`, `${npm}/superposition.scalar.wasm`),
   ]);
+}
+
+/** The element at an address that stays what it is, in the hosted site. @param {string} version @param {string} text */
+async function writeVersion(version, text) {
+  await mkdir(`${root}/dist/v/${version}`, { recursive: true });
+  await writeFile(`${root}/dist/v/${version}/superposition.js`, text);
 }
 
 async function packageJson() {
@@ -101,7 +120,13 @@ async function packageJson() {
     keywords: ['superposition', 'interpretability', 'custom-element', 'web-component', 'wasm'],
     type: 'module',
     engines,
-    sideEffects: ['./element.js', './inline.js', './superposition.global.js', './superposition.payload.js'],
+    sideEffects: [
+      './anywidget.js',
+      './element.js',
+      './inline.js',
+      './superposition.global.js',
+      './superposition.payload.js',
+    ],
     exports: EXPORTS,
     customElements: 'custom-elements.json',
   };
@@ -141,7 +166,7 @@ async function declarations() {
   const made = ['engine', 'pool', 'protocol', 'run-handle', 'snapshot', 'strip'].map(
     (name) => `engine/${name}`,
   );
-  const written = ['npm/element', 'npm/engine-options', 'elements/element-events'];
+  const written = ['npm/anywidget', 'npm/element', 'npm/engine-options', 'elements/element-events'];
   const { parameters } = JSON.parse(await readFile(`${root}/www/generated/params.json`, 'utf8'));
   const read = async (/** @type {string} */ folder, /** @type {string} */ name) => [
     `types/${name}.d.ts`,

@@ -5,7 +5,8 @@ import { readdir, readFile } from 'node:fs/promises';
 
 /** What nobody needs who has the site: other forms of the same bytes, what is for other hosts, what is rarely wanted. */
 const LEFT_OUT = [
-  /^npm\//,
+  /^(npm|v)\//,
+  /\.zip$/,
   /payload\.js$/,
   /\.scalar\.wasm$/,
   /^embed\.(html|js)$/,

@@ -20,6 +20,7 @@ import { oneFile } from './build-alone.js';
 import { buildLabs } from './build-labs.js';
 import { buildNpm } from './build-npm.js';
 import { serviceWorker } from './build-offline.js';
+import { scormPackage } from './build-scorm.js';
 import { labFigures } from './lab-figures.js';
 import { landingPage } from './landing.js';
 import { notices } from './notices.js';
@@ -269,6 +270,10 @@ async function main() {
     ),
   ]);
   await buildNpm({ bundle, worker, payload: payloadText, notices: files['THIRD-PARTY.txt'] });
+  const scorm = await bundle('site/scorm/frame.js', 'iife', '');
+  const { version } = JSON.parse(await readFile(`${www}/../package.json`, 'utf8'));
+  const zip = scormPackage({ version, file: html, script: scorm.text });
+  await writeFile(`${dist}/superposition-scorm12.zip`, zip);
   const keeper = await bundle('site/offline/service-worker.js', 'esm', '');
   await writeFile(`${dist}/sw.js`, await serviceWorker(dist, keeper.text));
 }
