@@ -180,6 +180,9 @@ function prepare() {
       ['apt-get', 'install', '-yq', '--no-install-recommends', ...packages],
     ]);
   }
+  ensure('Jekyll, for a recipe (a minute, once)', !canInstall() || existsSync('/usr/bin/jekyll'), [
+    ['apt-get', 'install', '-yq', '--no-install-recommends', 'jekyll'],
+  ]);
   ensure('NumPy and safetensors for Python', existsSync(`${root}/target/python/installed`), [
     ['python3', '-m', 'venv', 'target/python'],
     [
