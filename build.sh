@@ -12,7 +12,7 @@ usage: ./build.sh VERB
   run TEXT [--out FILE]   train a run text without a browser
   strip TEXT --out FILE   train a film strip, the run at 31 sparsities
   verify [LAB] [--mutate] measure what the labs claim; writes www/labs/CLAIMS.md and the stored strips
-  dist             build dist/: the static site, the single file
+  dist             build dist/: the static site, the single file, the npm package
   bench [--quick] [--only SECTION] [--native-peers]
                    measure speed against others; writes bench/RESULTS.md
 TEXT

@@ -9,6 +9,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.js';
+import { canInstall, engines } from './engines/engine.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const WASM = ['test', '--target', 'wasm32-unknown-unknown', '-p', 'checks', '--test', 'wasm'];
@@ -48,6 +49,7 @@ function suites() {
   const simd = { RUSTFLAGS: '-C target-feature=+simd128' };
   // Named one by one: what `node --test` makes of a folder or a pattern changed between versions.
   const scripts = readdirSync(`${root}/tests/web`).filter((name) => name.endsWith('.test.js'));
+  const recipes = readdirSync(`${root}/tests/hosting`).filter((name) => name.endsWith('.test.js'));
   const node = ['--test', '--test-reporter=tap', ...scripts.map((name) => `tests/web/${name}`)];
   return [
     { name: 'native', command: 'cargo', args: ['test', '-q', '--workspace'], count: cargoCount },
@@ -88,6 +90,21 @@ function suites() {
       count: cargoCount,
     },
     { name: 'browser', command: 'node_modules/.bin/playwright', args: ['test'], count: playwrightCount },
+    {
+      name: 'hosting',
+      command: 'node',
+      args: [
+        ...['--test', '--test-concurrency=1', '--test-timeout=120000', '--test-reporter=tap'],
+        ...recipes.map((name) => `tests/hosting/${name}`),
+      ],
+      count: nodeCount,
+    },
+    {
+      name: 'engines',
+      command: 'node',
+      args: ['--test', '--test-reporter=tap', 'tests/engines/alone.test.js'],
+      count: nodeCount,
+    },
   ];
 }
 
@@ -149,12 +166,11 @@ function prepare() {
   ensure('the wasm test runner (about three minutes, once)', has.includes(version), [
     ['cargo', 'install', '-q', 'wasm-bindgen-cli', '--version', version, '--root', 'target/tools'],
   ]);
-  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   const installed = `${root}/target/tools/.browser`;
   ensure(
     'Chromium (a minute, once)',
     existsSync(chromiumPath() ?? installed),
-    debian
+    canInstall()
       ? [
           ['apt-get', 'update', '-q'],
           ['apt-get', 'install', '-yq', '--no-install-recommends', 'chromium'],
@@ -164,6 +180,15 @@ function prepare() {
           ['touch', installed],
         ],
   );
+  for (const { name, packages, start } of canInstall() ? engines() : []) {
+    ensure(`${name} (a minute, once)`, start !== null, [
+      ['apt-get', 'update', '-q'],
+      ['apt-get', 'install', '-yq', '--no-install-recommends', ...packages],
+    ]);
+  }
+  ensure('Jekyll, for a recipe (a minute, once)', !canInstall() || existsSync('/usr/bin/jekyll'), [
+    ['apt-get', 'install', '-yq', '--no-install-recommends', 'jekyll'],
+  ]);
   ensure('NumPy and safetensors for Python', existsSync(`${root}/target/python/installed`), [
     ['python3', '-m', 'venv', 'target/python'],
     [

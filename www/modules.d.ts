@@ -54,3 +54,18 @@ declare module 'gifenc' {
     bytes(): Uint8Array;
   };
 }
+
+declare module '@custom-elements-manifest/analyzer' {
+  type Source = { fileName: string };
+  type Plugin = { name: string };
+  type Manifest = { schemaVersion: string; modules: { declarations: Record<string, unknown>[] }[] };
+  export const ts: {
+    ScriptTarget: { ESNext: number };
+    createSourceFile(name: string, text: string, target: number, parents: boolean): Source;
+  };
+  export function create(options: { modules: Source[]; plugins: Plugin[] }): Manifest;
+}
+
+declare module '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js' {
+  export function litPlugin(): { name: string }[];
+}

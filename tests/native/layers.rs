@@ -68,10 +68,13 @@ const PAGE: &[(&str, &[&str])] = &[
     ("engine", &["generated"]),
     ("elements", &["engine", "state", "strings", "views"]),
     ("labs", &["strings", "views"]),
+    ("npm", &["elements", "engine"]),
     ("share", &["engine", "strings", "views"]),
     (
         "site",
-        &["elements", "labs", "share", "state", "strings", "views"],
+        &[
+            "elements", "labs", "npm", "share", "state", "strings", "views",
+        ],
     ),
 ];
 

@@ -31,6 +31,7 @@ const BUNDLES = [
   ['site/sandbox.js', 'iife'],
   ['site/embed.js', 'iife'],
   ['site/lesson.js', 'iife'],
+  ['site/alone/pages.js', 'iife'],
 ];
 
 for (const [entry, format] of BUNDLES) {

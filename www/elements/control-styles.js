@@ -285,6 +285,15 @@ export const controls = css`
       min-height: 4.5em;
     }
   }
+  @container (max-width: 400px) {
+    /* Four lines of the sentence and two of the small type: what comes must not move what follows. */
+    .sentence {
+      min-height: 6em;
+    }
+    .small {
+      min-height: 2.9em;
+    }
+  }
   @media (pointer: coarse) {
     button,
     summary,

@@ -153,6 +153,7 @@ export function more(parameters, values, { commit, hint }, { hint: shown, string
     <summary title=${strings.tips.more}>${strings.buttons.more}</summary>
     ${GROUPS.map((group) => {
       const own = fields.filter((parameter) => parameter.group === group);
+      if (own.length === 0) return nothing;
       return html`<div class="fields" role="group" aria-label=${strings.groups[group]}>
         <p class="group" aria-hidden="true">${strings.groups[group]}</p>
         ${own.map((parameter) => field(parameter, given(parameter, values), commit, hint))}

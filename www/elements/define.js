@@ -1,21 +1,7 @@
 // @ts-check
-/**
- * Importing this registers `<superposition-lab>`; there is no other side effect. The class alone is
- * in superposition-lab.js.
- */
-import { SuperpositionLab } from './superposition-lab.js';
-
-/**
- * Registers the element, once a page and name.
- * @param {string} [name] a custom element's name; contains a hyphen
- */
-export function define(name = 'superposition-lab') {
-  if (customElements.get(name)) return;
-  // A constructor can have one name only.
-  const taken = customElements.get('superposition-lab') === SuperpositionLab;
-  customElements.define(name, taken ? class extends SuperpositionLab {} : SuperpositionLab);
-}
+/** Importing this registers `<superposition-lab>`; there is no other side effect. Without it: element-class.js. */
+import { define } from './element-class.js';
 
 define();
 
-export { SuperpositionLab };
+export { define, SuperpositionLab } from './element-class.js';

@@ -11,12 +11,16 @@ import { shortcut } from './shortcuts.js';
 /** @typedef {import('./controls.js').Parameter} Parameter */
 /** @typedef {import('./toolbar.js').Act} Act */
 
+/** The control that each key stands for. */
+const CONTROL = { toggle: 'play', step: 'step', reset: 'reset', seed: 'seed' };
+
 export class Doings {
   #run;
   #strip;
   #gesture;
   #changed;
   #share;
+  #hidden;
 
   /**
    * @param {object} parts
@@ -25,13 +29,15 @@ export class Doings {
    * @param {import('./gesture.js').LiveGesture} parts.gesture on the wide slider
    * @param {() => void} parts.changed anything may be different
    * @param {(page: 'share' | 'save') => void} parts.share opens the dialog
+   * @param {() => Set<string>} [parts.hidden] what is not shown has no key either
    */
-  constructor({ run, strip, gesture, changed, share }) {
+  constructor({ run, strip, gesture, changed, share, hidden = () => new Set() }) {
     this.#run = run;
     this.#strip = strip;
     this.#gesture = gesture;
     this.#changed = changed;
     this.#share = share;
+    this.#hidden = hidden;
   }
 
   /** Where the wide slider stands. */
@@ -94,6 +100,7 @@ export class Doings {
   /** Shortcuts, while the focus is inside. @param {KeyboardEvent} event */
   key(event) {
     const { action, turn } = shortcut(event);
+    if (this.#hidden().has(action ? CONTROL[action] : 'slider')) return;
     if (action) this.act(action);
     else if (turn && this.#strip.on) this.#strip.turn(turn);
     else if (turn) this.commit(MAIN, String(stepped(MAIN, this.main, turn)));

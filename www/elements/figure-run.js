@@ -61,6 +61,8 @@ export class FigureRun {
   #rewinding = null;
   /** @type {(() => Promise<void>) | null} asks once more for the run that is not there yet */
   #again = null;
+  /** Whether the picture is of a stored run, which nobody has asked anything of. */
+  #stored = false;
   #orders;
   /** Goes up whenever another run is asked for; orders for the one before then stop. */
   #generation = 0;
@@ -102,7 +104,8 @@ export class FigureRun {
 
   /** Whether a tick would do anything: nothing is under way and there is further to go. */
   get due() {
-    return this.playing && this.#orders.idle && this.#handle !== null && this.failure === null;
+    const there = this.#handle !== null || this.#stored;
+    return this.playing && this.#orders.idle && there && this.failure === null;
   }
 
   /**
@@ -122,6 +125,7 @@ export class FigureRun {
       const handle = await engine.open(parsed.text, { want: this.#want });
       this.#handle?.close();
       this.#handle = handle;
+      this.#stored = false;
       Object.assign(this, parsed, { rejected: [] });
       this.failure = null;
       this.playing = play;
@@ -133,6 +137,35 @@ export class FigureRun {
       await this.#advance(step, mine);
       await this.#settle();
     });
+  }
+
+  /**
+   * Shows a stored run where it was when it was stored. It is trained, to the same bits, once something is asked of it.
+   * @param {Snapshot} snapshot with all its tensors
+   * @returns {Promise<void>} when its text is read
+   */
+  stand(snapshot) {
+    this.close();
+    const mine = this.#generation;
+    this.#stored = true;
+    this.text = snapshot.meta.text;
+    this.failure = null;
+    this.#past = new Past();
+    this.#accept(snapshot);
+    this.#listener.opened();
+    return this.#order(async () => {
+      const parsed = await this.#engine().parse(snapshot.meta.text);
+      if (mine === this.#generation) Object.assign(this, parsed, { rejected: [] });
+    });
+  }
+
+  /** A stored run becomes a live one. */
+  async #wake() {
+    if (!this.#stored) return;
+    const handle = await this.#engine().open(this.text, { want: this.#want });
+    if (this.step > 0) await handle.rewind(this.step);
+    this.#stored = false;
+    this.#handle = handle;
   }
 
   /**
@@ -175,6 +208,7 @@ export class FigureRun {
     if (!this.due) return;
     const mine = this.#generation;
     void this.#order(async () => {
+      await this.#wake();
       if (this.still) await this.#advance(Number.POSITIVE_INFINITY, mine);
       else this.#accept((await this.#handle?.step(this.pace)) ?? null);
       await this.#settle();
@@ -211,6 +245,7 @@ export class FigureRun {
     this.pause();
     const mine = this.#generation;
     return this.#order(async () => {
+      await this.#wake();
       if (!this.#handle) return;
       await this.#advance(this.step + count, mine);
       await this.#settle();
@@ -231,6 +266,7 @@ export class FigureRun {
     const mine = this.#generation;
     this.#rewinding ??= this.#order(async () => {
       try {
+        await this.#wake();
         for (let at = -1; mine === this.#generation && at !== past.asked; ) {
           at = past.asked ?? 0;
           this.#accept((await this.#handle?.rewind(at)) ?? null);
@@ -252,6 +288,7 @@ export class FigureRun {
    */
   edit(key, value, commit) {
     return this.#order(async () => {
+      await this.#wake();
       if (!this.#handle) return;
       const before = { text: this.text, step: this.step };
       if (Number(this.now[key]) !== value) {
@@ -275,6 +312,7 @@ export class FigureRun {
    */
   place(feature, column, commit) {
     return this.#order(async () => {
+      await this.#wake();
       if (!this.#handle) return;
       this.#taken ??= { text: this.text, step: this.step };
       this.playing = false;
@@ -310,6 +348,7 @@ export class FigureRun {
   close() {
     this.#generation += 1;
     this.playing = false;
+    this.#stored = false;
     this.#handle?.close();
     this.#handle = null;
   }

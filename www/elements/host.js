@@ -24,8 +24,12 @@ export function labEngine() {
   return labs;
 }
 
-/** Runs a classic script that lies beside ours. @param {string} name */
-export const pageScript = (name) => loadScript(new URL(name, import.meta.url).href);
+/** Runs a classic script that lies beside ours, or with ours in the single file. @param {string} name @returns {Promise<void>} */
+export const pageScript = (name) => {
+  /** @type {{superpositionInside?: {run: (name: string) => Promise<void>}}} */
+  const { superpositionInside } = /** @type {any} */ (globalThis);
+  return superpositionInside?.run(name) ?? loadScript(new URL(name, import.meta.url).href);
+};
 
 /** Where our script lies: links lead to the pages beside it. */
 export const scriptAddress = () => String(import.meta.url);

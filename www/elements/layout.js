@@ -43,10 +43,12 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @typedef {object} Shown
  * @property {unknown} instrument the wide slider
  * @property {unknown} tools the row of buttons
+ * @property {Set<string>} hidden what of it is left out, by shown.js
+ * @property {boolean} live whether it is a live run, now or soon
  * @property {import('./view-choice.js').Choice} view
  * @property {(view: import('./view-choice.js').Choice) => void} choose
  * @property {number | null} focus the feature that is looked at
- * @property {Set<string>} hidden keys of parameters that are not shown
+ * @property {Set<string>} veiled keys of parameters whose values are not shown, by hiding.js
  * @property {Snapshot | null} moment on the time line, if there is one
  * @property {string} sentence
  * @property {string} aside what is remarkable about it, or nothing
@@ -68,9 +70,11 @@ export function layout(figure, shown) {
   const {
     instrument,
     tools,
+    hidden,
+    live,
     view,
     focus,
-    hidden,
+    veiled,
     moment,
     sentence,
     said,
@@ -82,7 +86,12 @@ export function layout(figure, shown) {
     key,
   } = shown;
   const { snapshot, told, now, status } = figure;
-  return html`<figure part="figure" data-status=${status} @keydown=${key}>
+  return html`<figure
+    part="figure"
+    data-status=${status}
+    data-hide=${[...hidden].join(' ')}
+    @keydown=${key}
+  >
     ${viewChoice(view, snapshot, en, shown.choose)}
     <div class="stage" part="stage">
       <canvas
@@ -95,17 +104,17 @@ export function layout(figure, shown) {
       ></canvas>
       ${snapshot ? readout(told, focus, en) : waiting()}
     </div>
-    ${hidden.size > 0 ? hiddenNote(hidden, en) : nothing} ${hidden.has(MAIN.key) ? nothing : instrument} ${tools} ${notices(noticed(figure, notice), en, act)}
+    ${veiled.size > 0 ? hiddenNote(veiled, en) : nothing} ${veiled.has(MAIN.key) ? nothing : instrument} ${tools} ${notices(noticed(figure, notice), en, act)}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>
       ${shown.aside ? html`<p class="aside" part="aside">${shown.aside}</p>` : nothing}
       <p class="look" part="look">${captionOf(view, snapshot, en)}</p>
       ${status === 'failed' ? nothing : small(told, now, en)}
     </figcaption>
-    ${timeLine(moment)}
+    ${timeLine(moment, live)}
     <div class="folds">
       ${more(
-        OTHERS.filter(({ key: name }) => !hidden.has(name)),
+        OTHERS.filter(({ key, name }) => !veiled.has(key) && !hidden.has(name)),
         now,
         handlers,
         { hint, strings: en },

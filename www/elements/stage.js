@@ -56,13 +56,19 @@ export class Stage {
   /**
    * @param {View} view
    * @param {Snapshot | null} snapshot
-   * @param {Snapshot | null} moment of a run, on its time line; its features can be moved
+   * @param {Snapshot | null} moment of a run, on its time line
+   * @param {boolean} movable whether its features can be moved
    */
-  show(view, snapshot, moment) {
+  show(view, snapshot, moment, movable) {
     if (!snapshot) return;
-    if (this.#main) this.#main.movable = moment !== null;
+    if (this.#main) this.#main.movable = movable && moment !== null;
     this.#main?.show(view, snapshot);
     if (moment) this.#line?.show(moment);
+  }
+
+  /** Where the picture is. @returns {HTMLCanvasElement | null} */
+  get canvas() {
+    return this.#main?.canvas ?? null;
   }
 
   /** The shape has become another. */

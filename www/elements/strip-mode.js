@@ -131,11 +131,11 @@ export class StripMode {
   /**
    * Where a run has kept a shape that training from the start does not give at its sparsity: both, in words.
    * @param {{snapshot: Snapshot | null, status: string}} run
+   * @returns {string} or nothing
    */
   hysteresis({ snapshot, status }) {
-    if (this.on || status !== 'finished' || !snapshot) return '';
-    const fresh = this.likeness(snapshot);
-    if (!fresh) return '';
+    const fresh = !this.on && status === 'finished' && snapshot ? this.likeness(snapshot) : null;
+    if (!fresh || !snapshot) return '';
     const [kept, given] = [kindInWords(snapshot, en), kindInWords(fresh, en)];
     return kept === given ? '' : en.strip.hysteresis(fresh.meta.sparsity, given, kept);
   }

@@ -4,8 +4,9 @@
  * `--sp-ground --sp-ink --sp-secondary --sp-hairline --sp-accent --sp-font --sp-text-font --sp-figure-ratio`;
  * the `--_` names are what they come to, in light, dark, high contrast and forced colours.
  */
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
 import { controls } from './control-styles.js';
+import { HIDEABLE } from './shown.js';
 
 const themes = css`
   :host {
@@ -178,6 +179,12 @@ const figure = css`
     height: 112px;
     margin-top: 8px;
   }
+  .loss.empty {
+    visibility: hidden;
+  }
+  [data-hide~='loss'] .loss {
+    display: none;
+  }
   .loss canvas {
     cursor: ew-resize;
   }
@@ -240,4 +247,9 @@ const figure = css`
   }
 `;
 
-export const styles = [themes, figure, controls];
+/** Left out by `controls` and `hide`; the words are our own. */
+const hidden = unsafeCSS(
+  HIDEABLE.map((part) => `[data-hide~=${part}] [part~=${part}]{display:none}`).join(''),
+);
+
+export const styles = [themes, figure, controls, hidden];

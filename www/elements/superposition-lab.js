@@ -9,7 +9,7 @@
 import { LitElement } from 'lit';
 import { matrixIn } from '../engine/snapshot.js';
 import { en } from '../strings/en.js';
-import { isNamed, kindInWords, kindOf } from '../views/kinds.js';
+import { kindInWords, kindOf } from '../views/kinds.js';
 import { Announcer } from './announcer.js';
 import { watchTheme } from './canvas.js';
 import { slider } from './controls.js';
@@ -22,14 +22,19 @@ import { hiddenKeys, withoutHidden } from './hiding.js';
 import { pageEngine } from './host.js';
 import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
+import { adopt, mirror, typeOf } from './mirrored.js';
+import { imageOf, metricsOf, stateOf } from './report.js';
 import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { Sharing, takeDrops } from './sharing.js';
+import { shownBy } from './shown.js';
 import { Stage } from './stage.js';
+import { storedRun } from './stored-run.js';
 import { storedFile } from './stored-strips.js';
 import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
 import { featureInWords } from './table.js';
+import { Teller } from './teller.js';
 import { toolbar } from './toolbar.js';
 import { choiceOf, ready, viewOf, wantsOf } from './view-choice.js';
 
@@ -37,48 +42,59 @@ import { choiceOf, ready, viewOf, wantsOf } from './view-choice.js';
 
 const NAMES = PARAMETERS.map(({ name }) => name);
 
-/** Least time between two `step` events, in milliseconds. */
-const STEP_EVENT = 100;
+/** Properties of single parameters. */
+const MIRRORED = PARAMETERS.flatMap((parameter) => typeOf(parameter)?.property ?? []);
 
 /**
+ * A figure that trains. What can be styled of it is listed in www/npm/element-style.js; single parameters are attributes by
+ * their long names, and properties.
  * @attr lab the figure of one of the labs; other attributes take precedence over what it says
  * @attr run run text; attributes of single parameters take precedence over it
  * @attr gesture "strip": a film strip, one trained model for each sparsity; "live" (default): one run
- * @attr src address of a stored film strip, below labs/ beside the script, else beside the page; another one is shown in its place
+ * @attr src address of a stored film strip or, without a strip, of a stored run: below labs/ beside the script, else beside the page; another one is shown in its place
+ * @attr controls which controls are left, by name: `play step sparsity`; without it all
+ * @attr hide what is not shown, by name: `loss data`; of parameters, by key or long name, neither controls nor values: hidden, not secret
  * @attr view features (default) | norms | gram | dimensionality | arithmetic: what is looked at
  * @attr autoplay "off" or "false": stands still until played
- * @attr hide parameters whose values are not shown, by key or name; hidden, not secret
  * @attr theme light | dark | projector; without it as the reader's system has it
- * @fires ready detail {text}: a run is open and shown
- * @fires step detail {step, snapshot}: at most ten a second
- * @fires frame detail {snapshot}: a film strip stands at another trained frame, or has more of them
- * @fires state-change detail {text, step, commit, before: {text, step}}
- * @fires converged detail {text, step, fingerprint}
- * @fires error detail {message}
+ * @fires {CustomEvent<import('./element-events.js').Ready>} ready a run is open and shown
+ * @fires {CustomEvent<import('./element-events.js').Step>} step another picture; at most ten a second
+ * @fires {CustomEvent<import('./element-events.js').Frame>} frame a film strip stands at another trained frame, or has more of them
+ * @fires {CustomEvent<import('./element-events.js').StateChange>} state-change a person has changed the run
+ * @fires {CustomEvent<import('./element-events.js').Converged>} converged a run has reached its end
+ * @fires {CustomEvent<import('./element-events.js').ShapeChange>} shape-change the shape of the picture has another name
+ * @fires {CustomEvent<import('./element-events.js').Warning>} config-warning something in the attributes was not as it should be
+ * @fires {CustomEvent<import('./element-events.js').Failed>} error there is no run, and why
+ * @slot - caption or prose, under the figure
  * @slot fallback a picture shown before a run is there, and where none can be
- * @csspart stage canvas loss caption slider shapes range number select toolbar button notices small more data table
  */
 export class SuperpositionLab extends LitElement {
   static styles = styles;
-  static properties = { theme: { reflect: true }, view: { reflect: true }, hide: {} };
+  static properties = {
+    theme: { reflect: true },
+    view: { reflect: true },
+    controls: { reflect: true },
+    hide: { reflect: true },
+  };
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: lit finishes the class on which this is called.
     return [...super.observedAttributes, 'run', 'autoplay', 'src', ...NAMES];
   }
 
+  #teller = new Teller(this);
   #run = new FigureRun(pageEngine, {
     changed: () => this.#changed(),
     stepped: (snapshot) => this.#stepped(snapshot),
-    opened: () => this.#tell('ready', { text: this.#run.text }),
+    opened: () => this.#teller.opened(this.#run),
     ended: (how) => this.#ended(how),
-    edited: (change) => this.#tell('state-change', change),
-    failed: ({ message }) => this.#tell('error', { message }),
+    edited: (change) => this.#teller.tell('state-change', change),
+    failed: ({ message }) => this.#teller.tell('error', { message }),
   });
   #strip = new StripMode({
     engine: pageEngine,
     file: storedFile,
     changed: () => this.#changed(),
-    edited: (change) => this.#tell('state-change', change),
+    edited: (change) => this.#teller.tell('state-change', change),
   });
   #gesture = new LiveGesture((value, commit) => this.#run.edit(MAIN.key, value, commit));
   #doings = new Doings({
@@ -87,6 +103,7 @@ export class SuperpositionLab extends LitElement {
     gesture: this.#gesture,
     changed: () => this.#changed(),
     share: (page) => void this.#sharing.open(page),
+    hidden: () => this.#shown.hidden,
   });
   #announcer = new Announcer((words) => {
     this.#said = words;
@@ -118,9 +135,9 @@ export class SuperpositionLab extends LitElement {
   /** Resolves when the first run is there. */
   #first = deferred();
   #said = '';
-  /** What the picture was last of. */
-  #kind = '';
   #hint = '';
+  /** What of the figure is left out. */
+  #shown = shownBy(null, null, [], '');
   #notice = '';
   /** What is wrong with the attribute `lab`; it stands as long as the attribute does. */
   #unknown = '';
@@ -136,9 +153,6 @@ export class SuperpositionLab extends LitElement {
       this.requestUpdate();
     },
   };
-  #lastEvent = Number.NEGATIVE_INFINITY;
-  /** What was last told of the film strip: the frame, and how many there were. */
-  #toldFrame = { frame: /** @type {Snapshot | null} */ (null), done: 0 };
   #unwatch = () => {};
   #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
@@ -153,6 +167,8 @@ export class SuperpositionLab extends LitElement {
     this.theme = null;
     /** @type {string | null} */
     this.view = null;
+    /** @type {string | null} */
+    this.controls = null;
     /** @type {string | null} */
     this.hide = null;
   }
@@ -190,10 +206,8 @@ export class SuperpositionLab extends LitElement {
    * @returns {Promise<void>}
    */
   restore(text, step) {
-    this.#asked = text;
-    this.#askedStep = step;
+    [this.#asked, this.#askedStep, this.#notice] = [text, step, ''];
     this.#gesture.cancel();
-    this.#notice = '';
     if (!this.#begun) return this.#first.promise;
     const { coming } = this.#strip;
     if (!coming) return this.#stand(text, step);
@@ -244,7 +258,7 @@ export class SuperpositionLab extends LitElement {
     const before = { text: this.#run.text, step: this.#run.step };
     await this.restore(fromMatrix(this.run, rows));
     const { text, step } = this.#run;
-    this.#tell('state-change', { text, step, commit: true, before });
+    this.#teller.tell('state-change', { text, step, commit: true, before });
   }
 
   /** The same from the matrix `W` of a safetensors file. @param {ArrayBuffer} file */
@@ -262,6 +276,34 @@ export class SuperpositionLab extends LitElement {
     return this.#sharing.bringBack(file);
   }
 
+  /** Where it stands, once it stands somewhere. */
+  async getState() {
+    await this.#first.promise;
+    const { status, told } = this.#figure;
+    return stateOf({ text: this.run, status, view: choiceOf(this.view) }, told);
+  }
+
+  /** Opens a run at a step, looked at in a view; what is not said stays as it is. @param {{text?: string, step?: number, view?: string}} state */
+  async setState({ text, step, view }) {
+    if (view !== undefined) this.view = choiceOf(view);
+    if (text !== undefined) await this.restore(text, step);
+    else if (step !== undefined) await this.rewind(step);
+    await this.updateComplete;
+  }
+
+  /** What was measured of the picture. */
+  async metrics() {
+    await this.#first.promise;
+    return metricsOf(this.#figure.told, this.#sentence);
+  }
+
+  /** The picture as a file: image/png, image/jpeg or image/webp. @param {string} [type] */
+  async image(type = 'image/png') {
+    await this.#first.promise;
+    await this.updateComplete;
+    return imageOf(this.#stage.canvas, type);
+  }
+
   get #autoplay() {
     return !['off', 'false'].includes(this.getAttribute('autoplay') ?? '');
   }
@@ -269,7 +311,8 @@ export class SuperpositionLab extends LitElement {
   /** @override @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     super.attributeChangedCallback(name, old, value);
-    if (old === value || ['theme', 'view', 'autoplay', 'hide'].includes(name)) return;
+    if (old === value || Object.keys(SuperpositionLab.properties).includes(name) || name === 'autoplay')
+      return;
     if (name === 'src') {
       if (value !== null) this.#exchange(value);
     } else if (this.#begun) void this.restore(this.#configured());
@@ -277,7 +320,21 @@ export class SuperpositionLab extends LitElement {
 
   /** Another stored strip. One that has not come near the viewport reads its address when it does. @param {string} src */
   #exchange(src) {
-    if (this.#begun && this.getAttribute('gesture') === 'strip') void this.#strip.exchange(src);
+    if (!this.#begun) return;
+    if (this.getAttribute('gesture') === 'strip') void this.#strip.exchange(src);
+    else
+      void this.#stored(src).then(async (there) => {
+        if (!there) await this.restore(this.#configured());
+      });
+  }
+
+  /** Shows a stored run. @param {string | null} src @returns {Promise<boolean>} whether there is one */
+  async #stored(src) {
+    const { snapshot, problem } = await storedRun(src);
+    this.#notice = problem;
+    this.#strip.on = false;
+    if (snapshot) await this.#run.stand(snapshot);
+    return snapshot !== null;
   }
 
   /** The run text that the attributes say. */
@@ -289,7 +346,7 @@ export class SuperpositionLab extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#unknown = adoptLab(this);
-    this.#adoptRun();
+    adopt(this, ['run', ...MIRRORED]);
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;
     this.#strip.film.still = still;
@@ -297,15 +354,13 @@ export class SuperpositionLab extends LitElement {
     this.#unwatch = () => stops.forEach((stop) => void stop());
     pageScheduler().add(this, {
       wantsTicks: () => this.#stage.fading || (this.#strip.on ? this.#strip.due : this.#run.due),
-      tick: () => this.#tick(),
+      tick: () => {
+        if (this.#stage.fading) this.#stage.tick();
+        if (!this.#strip.on) this.#run.tick();
+        else if (this.#strip.due) this.#strip.film.tick();
+      },
       visible: (visible) => visible && this.#begin(),
     });
-  }
-
-  #tick() {
-    if (this.#stage.fading) this.#stage.tick();
-    if (!this.#strip.on) this.#run.tick();
-    else if (this.#strip.due) this.#strip.film.tick();
   }
 
   /** @override */
@@ -323,14 +378,6 @@ export class SuperpositionLab extends LitElement {
     this.#run.close();
   }
 
-  /** A run that was set before the element was defined lies on the instance, and hides the accessor. */
-  #adoptRun() {
-    if (!Object.hasOwn(this, 'run')) return;
-    const { run } = this;
-    Reflect.deleteProperty(this, 'run');
-    this.run = run;
-  }
-
   /** Opens the first run, once the figure comes near the viewport. */
   #begin() {
     if (this.#begun) return;
@@ -343,14 +390,16 @@ export class SuperpositionLab extends LitElement {
   async #open() {
     const asked = this.#asked;
     if (this.getAttribute('gesture') !== 'strip' || this.#askedStep !== undefined) {
+      const plain = asked === null && this.#askedStep === undefined;
+      if (plain && (await this.#stored(this.getAttribute('src')))) return;
       return this.restore(asked ?? this.#configured(), this.#askedStep);
     }
-    const stood = this.getAttribute('sparsity') ?? this.getAttribute('s') ?? MAIN.default;
+    const stood = this.getAttribute('sparsity') ?? MAIN.default;
     await this.#strip.load(this.getAttribute('src'), stood);
     await this.#strip.coming;
     if (asked !== null) await this.restore(asked);
     else await this.#strip.show(this.#configured());
-    if (this.#strip.on) this.#tell('ready', { text: this.run });
+    if (this.#strip.on) this.#teller.tell('ready', { text: this.run });
   }
 
   /** Something is different: another tick may be due, and the page is drawn anew at most once for all of it. */
@@ -362,10 +411,7 @@ export class SuperpositionLab extends LitElement {
   /** @param {Snapshot} snapshot */
   #stepped(snapshot) {
     this.#announcer.see(kindOf(snapshot), () => this.#sentence);
-    const now = performance.now();
-    if (now - this.#lastEvent < STEP_EVENT) return;
-    this.#lastEvent = now;
-    this.#tell('step', { step: snapshot.meta.step, snapshot });
+    this.#teller.stepped(snapshot);
   }
 
   /** @param {'finished' | 'diverged'} how */
@@ -373,12 +419,7 @@ export class SuperpositionLab extends LitElement {
     this.#announcer.now(this.#sentence);
     const { text, step, snapshot } = this.#run;
     if (how === 'finished')
-      this.#tell('converged', { text, step, fingerprint: snapshot?.meta.fingerprint, snapshot });
-  }
-
-  /** @param {string} type @param {object} detail */
-  #tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+      this.#teller.tell('converged', { text, step, fingerprint: snapshot?.meta.fingerprint, snapshot });
   }
 
   /** The figure in words. */
@@ -409,24 +450,11 @@ export class SuperpositionLab extends LitElement {
     this.requestUpdate();
   }
 
-  /** Where the film strip stands now is told to the page around, once. */
-  #frameShown() {
-    const { on, film } = this.#strip;
-    const { frame, done } = on ? film : { frame: null, done: 0 };
-    if (frame === this.#toldFrame.frame && done === this.#toldFrame.done) return;
-    this.#toldFrame = { frame, done };
-    if (frame) this.#tell('frame', { snapshot: frame });
-  }
-
   /** A shape with a name that was not there before stands out for a moment. @param {Snapshot | null} told */
-  #kindShown(told) {
-    if (!told) return;
-    const kind = kindOf(told);
-    if (kind !== this.#kind && this.#kind !== '' && isNamed(told) && !this.#strip.film.still) {
-      this.#stage.emphasise();
-      pageScheduler().wake();
-    }
-    this.#kind = kind;
+  #shapeShown(told) {
+    if (!this.#teller.shape(told) || this.#strip.film.still) return;
+    this.#stage.emphasise();
+    pageScheduler().wake();
   }
 
   /** @override */
@@ -437,15 +465,22 @@ export class SuperpositionLab extends LitElement {
   /** @override @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('view')) void this.#run.look(wantsOf(choiceOf(this.view)));
+    if (!changed.has('controls') && !changed.has('hide')) return;
+    this.#shown = shownBy(this.controls, this.hide, PARAMETERS, MAIN.name);
+    this.#teller.warn(this.#shown.problems);
   }
 
   /** @override @param {Map<string, unknown>} changed */
   updated(changed) {
     const { snapshot, told } = this.#figure;
-    this.#kindShown(told);
-    this.#frameShown();
+    this.#shapeShown(told);
+    const { on, film } = this.#strip;
+    this.#teller.frame(on ? film : { frame: null, done: 0 });
     const choice = choiceOf(this.view);
-    if (ready(choice, snapshot)) this.#stage.show(viewOf(choice, snapshot), snapshot, this.#moment);
+    if (ready(choice, snapshot)) {
+      const movable = !this.#shown.hidden.has('drag');
+      this.#stage.show(viewOf(choice, snapshot), snapshot, this.#moment, movable);
+    }
     if (changed.has('theme')) this.#restyle();
   }
 
@@ -453,7 +488,7 @@ export class SuperpositionLab extends LitElement {
   render() {
     const figure = this.#figure;
     const strip = this.#strip;
-    const hidden = hiddenKeys(this.hide);
+    const veiled = hiddenKeys(this.hide);
     const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#doings.act(action);
     const values = { ...figure.now, [MAIN.key]: String(this.#doings.main) };
     return layout(figure, {
@@ -461,18 +496,20 @@ export class SuperpositionLab extends LitElement {
         ? strip.slider((frame) => kindInWords(frame, en))
         : slider(MAIN, values, this.#handlers),
       tools: strip.on ? strip.tools(act) : toolbar({ status: figure.status, strings: en, strip: true }, act),
+      hidden: this.#shown.hidden,
+      live: !strip.on && this.getAttribute('gesture') !== 'strip',
       view: choiceOf(this.view),
       choose: (view) => {
         this.view = view;
       },
       focus: this.#stage.focus,
-      hidden,
+      veiled,
       moment: this.#moment,
       sentence: this.#sentence,
-      aside: hidden.has(MAIN.key) ? '' : strip.hysteresis(this.#run),
+      aside: veiled.has(MAIN.key) ? '' : strip.hysteresis(this.#run),
       said: this.#said,
       hint: this.#hint,
-      notice: [this.#unknown, this.#notice].filter(Boolean).join(' '),
+      notice: [this.#unknown, this.#shown.notice, this.#notice].filter(Boolean).join(' '),
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
       act,
@@ -490,3 +527,5 @@ export class SuperpositionLab extends LitElement {
     return this.renderRoot.querySelector('details[part=data]')?.hasAttribute('open') ?? false;
   }
 }
+
+mirror(SuperpositionLab, PARAMETERS);

@@ -25,8 +25,12 @@ const KEYS = {
 /**
  * Its canvas, with what it stands for.
  * @param {Snapshot | null} moment as past.js gives it; null: there is none to show
+ * @param {boolean} reserved whether its place is kept meanwhile, so that nothing moves when it comes
  */
-export const timeLine = (moment) => html`<div class="loss" ?hidden=${!moment}>
+export const timeLine = (moment, reserved) => html`<div
+  class=${moment ? 'loss' : 'loss empty'}
+  ?hidden=${!moment && !reserved}
+>
   <canvas
     part="loss"
     role="slider"

@@ -8,6 +8,7 @@
  * file), from a classic script beside it, which loads everywhere; in the single file, from inside.
  */
 import source from 'superposition:worker-source';
+import { beside } from './beside.js';
 
 /** @typedef {import('./protocol.js').Build} Build */
 
@@ -68,19 +69,39 @@ async function bytes(base, flavour, build) {
   const name = FILES[flavour][build];
   const inside = payload()?.[name];
   if (inside) return inflate(inside);
-  if (/^https?:/.test(base) && globalThis.origin !== 'null') {
-    try {
-      const response = await fetch(new URL(name, base));
-      if (response.ok) return await response.arrayBuffer();
-    } catch {
-      // A host without CORS headers: the script below loads all the same.
-    }
-  }
-  await loadScript(new URL(PAYLOADS[flavour], base).href);
+  if (payload()?.alone) throw new Error(`This file does not hold ${name}.`);
+  const fetched = await fetchBinary(beside(name, base));
+  if (fetched) return fetched;
+  await loadScript(beside(PAYLOADS[flavour], base).href);
   const loaded = payload()?.[name];
   if (!loaded) throw new Error('The WebAssembly part of the page is missing.');
   return inflate(loaded);
 }
+
+/** What every WebAssembly module begins with: a zero byte and `asm`. */
+const MAGIC = 0x6d736100;
+
+/**
+ * Whatever type the host gives it; but some hosts answer any address with their front page.
+ * @param {URL} url
+ * @returns {Promise<ArrayBuffer | null>} null where it cannot be had in this way
+ */
+async function fetchBinary(url) {
+  if (!fetchable(url)) return null;
+  try {
+    const response = await fetch(url);
+    if (!response.ok) return null;
+    const buffer = await response.arrayBuffer();
+    const binary = buffer.byteLength > 8 && new DataView(buffer).getUint32(0, true) === MAGIC;
+    return binary ? buffer : null;
+  } catch {
+    // A host without CORS headers: a script loads all the same.
+    return null;
+  }
+}
+
+/** Whether `fetch` may be tried: not for files, and not from an opaque origin. @param {URL} url */
+const fetchable = (url) => /^https?:$/.test(url.protocol) && globalThis.origin !== 'null';
 
 /**
  * A stored file: by `fetch`, or where that is refused from inside the payload, if it is one of ours.
@@ -91,22 +112,23 @@ async function bytes(base, flavour, build) {
 export async function file(base, src) {
   const inside = payload()?.[src];
   if (inside) return inflate(inside);
+  if (payload()?.alone) throw new Error(`${src} is not among what this file holds.`);
   // What belongs to a lab lies beside the script, wherever the page is.
-  const from = src.startsWith('labs/') ? base : document.baseURI;
-  if (/^https?:/.test(from) && globalThis.origin !== 'null') {
-    const response = await fetch(new URL(src, from));
+  const url = src.startsWith('labs/') ? beside(src, base) : new URL(src, document.baseURI);
+  if (fetchable(url)) {
+    const response = await fetch(url);
     if (!response.ok) throw new Error(`${src} could not be loaded (${response.status}).`);
     return response.arrayBuffer();
   }
   // The strips of a lab are in a script of their own: no other page needs them.
   const [lab] = /^labs\/[^/]+\//.exec(src) ?? [];
-  await loadScript(new URL(lab ? `${lab}payload.js` : PAYLOADS.figure, base).href);
+  await loadScript(beside(lab ? `${lab}payload.js` : PAYLOADS.figure, base).href);
   const loaded = payload()?.[src];
   if (!loaded) throw new Error(`${src} is not among the files of this page.`);
   return inflate(loaded);
 }
 
-/** @returns {Record<string, string> | undefined} */
+/** Deflated files as text; `alone` where there is nothing beside them. @returns {Record<string, string> | undefined} */
 const payload = () => /** @type {any} */ (globalThis).superpositionPayload;
 
 /** Scripts asked for, by their address: several files may lie in one. @type {Map<string, Promise<void>>} */

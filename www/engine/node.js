@@ -3,15 +3,14 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-
-const generated = new URL('../generated/', import.meta.url);
+import { binary, WORKER } from './node-files.js';
 
 /** @param {import('./protocol.js').Flavour} flavour @returns {import('./engine.js').Surroundings} */
 const surroundings = (flavour) => ({
   workers: availableParallelism(),
   clock: { request: (callback) => void setImmediate(callback) },
   spawn() {
-    const worker = new Worker(new URL('worker-node.js', import.meta.url));
+    const worker = new Worker(WORKER);
     return {
       post: (message, transfer = []) => worker.postMessage(message, transfer),
       listen: (listener) => worker.on('message', listener),
@@ -23,8 +22,7 @@ const surroundings = (flavour) => ({
     };
   },
   async bytes(build) {
-    const name = { figure: 'superposition', labs: 'labs' }[flavour];
-    const file = await readFile(new URL(`${name}_${build}.wasm`, generated));
+    const file = await readFile(binary(flavour, build));
     return Uint8Array.from(file).buffer;
   },
 });

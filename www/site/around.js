@@ -53,7 +53,7 @@ export async function aroundLabs(www) {
 const FIRST = ['index.html', 'glossary.html', 'about.html', 'sandbox.html'];
 const RUNS = ['sandbox.html'];
 /** Pages that are a part of others. */
-const PARTS = ['lesson.html', 'embed.html', 'superposition-lab.html'];
+const PARTS = ['lesson.html', 'embed.html', 'superposition-lab.html', 'version.html'];
 
 /**
  * The index of all pages, as a script.

@@ -16,13 +16,17 @@ import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { ORDER } from '../labs/index.js';
 import { aroundLabs, SHEETS, searchScript } from './around.js';
+import { oneFile } from './build-alone.js';
 import { buildLabs } from './build-labs.js';
+import { buildNpm } from './build-npm.js';
+import { serviceWorker } from './build-offline.js';
+import { scormPackage } from './build-scorm.js';
 import { labFigures } from './lab-figures.js';
 import { landingPage } from './landing.js';
-import { fill, shell } from './page.js';
+import { notices } from './notices.js';
+import { fill, policy, shell } from './page.js';
 import { presetList } from './preset-list.js';
 import { PRESETS } from './presets.js';
-import { singleFile } from './single-file.js';
 
 const www = fileURLToPath(new URL('..', import.meta.url));
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -102,24 +106,30 @@ const smallStyles = {
  * @param {string} entry below www/
  * @param {'esm' | 'iife'} format
  * @param {string} worker
+ * @param {{plugins?: import('esbuild').Plugin[], node?: boolean}} [options] `node`: for Node, not for a page
  * @returns {Promise<{text: string, inputs: string[]}>} the bundle, and the sources that are in it
  */
-export async function bundle(entry, format, worker) {
+export async function bundle(entry, format, worker, { plugins = [], node = false } = {}) {
   // A classic script has no `import.meta`: it asks the document which script it is.
-  const classic = { define: { 'import.meta.url': 'SCRIPT_URL' }, banner: { js: SCRIPT_URL } };
+  const classic = { define: { 'import.meta.url': 'SCRIPT_URL' }, banner: { js: `${NOTICE}\n${SCRIPT_URL}` } };
   const result = await build({
     ...shared,
-    ...(format === 'iife' ? classic : {}),
+    ...(format === 'iife' ? classic : { banner: { js: NOTICE } }),
+    ...(node ? { platform: 'node' } : {}),
     entryPoints: [`${www}/${entry}`],
     format,
     metafile: true,
-    plugins: [virtualModules(worker), smallStyles],
+    plugins: [...plugins, virtualModules(worker), smallStyles],
   });
   return {
     text: result.outputFiles?.[0]?.text ?? '',
     inputs: Object.keys(result.metafile?.inputs ?? {}),
   };
 }
+
+/** At the head of every bundle, since one may be copied without what lies beside it. */
+const NOTICE =
+  '/*! Superposition Lab, MIT or Apache-2.0. Contains work of others, such as lit (BSD-3-Clause, (c) 2017 Google LLC); all notices: THIRD-PARTY.txt */';
 
 const SCRIPT_URL = 'var SCRIPT_URL=document.currentScript&&document.currentScript.src||document.baseURI;';
 
@@ -185,7 +195,6 @@ async function main() {
     sandboxStyle,
     contentsStyle,
     chrome,
-    chromeStyle,
     share,
     lesson,
   ] = await Promise.all([
@@ -201,7 +210,6 @@ async function main() {
     readFile(`${www}/site/sandbox.css`, 'utf8'),
     readFile(`${www}/site/contents.css`, 'utf8'),
     bundle('site/chrome.js', 'iife', worker),
-    readFile(`${www}/site/chrome.css`, 'utf8'),
     bundle('share/share.js', 'iife', worker),
     bundle('site/lesson.js', 'iife', worker),
   ]);
@@ -247,14 +255,27 @@ async function main() {
     }),
     'embed.html': fill(await page('embed.html'), {
       head: '',
+      policy: policy("'self'"),
       script: '<script src="embed.js" defer></script>',
-    }),
-    'superposition-lab.html': singleFile(index, {
-      style: style + chromeStyle + contentsStyle,
-      script: payloadText + site.text + share.text,
     }),
   };
   files['search-index.js'] = searchScript(files, ORDER);
+  const bundles = [element, site, sandbox, embed, lab, charts, chrome, share, lesson];
+  const inputs = bundles.flatMap((made) => made.inputs);
+  files['THIRD-PARTY.txt'] = await notices(`${www}/..`, inputs, ['@fontsource-variable/source-serif-4']);
+  const { html, left } = await oneFile({
+    www,
+    files,
+    labs,
+    bundle,
+    worker,
+    landing: landingPage(index, labs, true),
+    search: (pages) => searchScript(pages, ORDER),
+    sheets: ['style.css', 'sandbox.css', 'contents.css', ...LAB_STYLES, ...SHEETS],
+    strips: [...STRIPS, ...Object.values(strips).flat()],
+  });
+  files['superposition-lab.html'] = html;
+  if (left.length > 0) console.log(`The single file has no room for ${left.join(', ')}`);
   await writeStrips(strips);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
@@ -267,6 +288,13 @@ async function main() {
       cp(`${fonts}/source-serif-4-latin-wght-${style}.woff2`, `${dist}/fonts/source-serif-4-${style}.woff2`),
     ),
   ]);
+  await buildNpm({ bundle, worker, payload: payloadText, notices: files['THIRD-PARTY.txt'] });
+  const scorm = await bundle('site/scorm/frame.js', 'iife', '');
+  const { version } = JSON.parse(await readFile(`${www}/../package.json`, 'utf8'));
+  const zip = scormPackage({ version, file: html, script: scorm.text });
+  await writeFile(`${dist}/superposition-scorm12.zip`, zip);
+  const keeper = await bundle('site/offline/service-worker.js', 'esm', '');
+  await writeFile(`${dist}/sw.js`, await serviceWorker(dist, keeper.text));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

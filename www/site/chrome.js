@@ -1,6 +1,7 @@
 // @ts-check
 /** The script of every page: the search field of the header and the keys of the site. Without it both are only not there. */
 import { KeysDialog } from './keys.js';
+import { keepOffline } from './offline/register.js';
 import { SearchField } from './search/field.js';
 import { searchIndex } from './search/load.js';
 import { siteKey } from './site-key.js';
@@ -23,3 +24,5 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   dialog.open();
 });
+
+void keepOffline(window);

@@ -24,7 +24,10 @@ export function forkIn({ location }) {
  * @param {'pushState' | 'replaceState'} how
  */
 export function writeFork({ location, history }, text, how) {
-  const query = text === null ? '' : `?fork=${encodeURIComponent(text)}`;
+  const words = new URLSearchParams(location.search);
+  if (text === null) words.delete('fork');
+  else words.set('fork', text);
+  const query = words.size > 0 ? `?${words}` : '';
   if (query === location.search) return;
   try {
     history[how](history.state, '', `${location.pathname}${query}${location.hash}`);

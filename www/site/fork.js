@@ -138,7 +138,7 @@ export class Fork {
 
   #made() {
     const place = this.#part('#second');
-    const lab = /** @type {Lab} */ (document.createElement('superposition-lab'));
+    const lab = /** @type {Lab} */ (/** @type {unknown} */ (document.createElement('superposition-lab')));
     lab.setAttribute('gesture', 'live');
     lab.view = this.#first.lab.view;
     lab.addEventListener('state-change', (event) => {

@@ -16,7 +16,8 @@ const PLACES = [
 
 const SITE = words.name;
 const PAPER = 'https://transformer-circuits.pub/2022/toy_model/index.html';
-const ICON =
+/** The lab's sign. */
+export const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='-10 -10 20 20'%3E" +
   "%3Cpath d='M0-9 8.6-2.8 5.3 7.3-5.3 7.3-8.6-2.8Z' fill='none' stroke='%231f5fbf' stroke-width='2' stroke-linejoin='round'/%3E%3C/svg%3E";
 
@@ -29,10 +30,7 @@ const ICON =
  * @property {string[]} [styles] sheets besides style.css, by their address in dist/
  * @property {'' | 'labs' | 'glossary' | 'sandbox' | 'about'} [current] the place of the header that this page is
  * @property {Record<string, string>} [attributes] of `<body>`, unescaped
- * @property {Alone | null} [alone] one file with nothing beside it
  */
-
-/** Style and script of a page that has nothing beside it, and what its policy says of scripts. @typedef {{style: string, script: string, policy: string}} Alone */
 
 /**
  * A whole page.
@@ -47,17 +45,12 @@ export function shell({
   styles = [],
   current = '',
   attributes = {},
-  alone = null,
 }) {
   const own = Object.entries(attributes).map(([name, value]) => ` ${name}="${html(value)}"`);
-  const sheets = alone
-    ? `<style>${alone.style}</style>`
-    : ['style.css', 'chrome.css', ...styles]
-        .map((href) => `<link rel="stylesheet" href="${href}">`)
-        .join('\n');
-  const code = alone
-    ? `<script>${alone.script}</script>`
-    : [...scripts, 'chrome.js'].map((src) => `<script src="${src}" defer></script>`).join('\n');
+  const sheets = ['style.css', 'chrome.css', ...styles]
+    .map((href) => `<link rel="stylesheet" href="${href}">`)
+    .join('\n');
+  const code = [...scripts, 'chrome.js'].map((src) => `<script src="${src}" defer></script>`).join('\n');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -66,23 +59,22 @@ export function shell({
 <title>${html(title ? `${title} · ${SITE}` : SITE)}</title>
 <meta name="description" content="${html(description)}">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${policy(alone?.policy ?? "'self'")}">
+<meta http-equiv="Content-Security-Policy" content="${policy("'self'")}">
 <link rel="icon" href="${ICON}">
 ${sheets}
 </head>
 <body${own.join('')}>
-${header(current, alone !== null)}
+${header(current)}
 ${body}
-${footer(alone !== null)}
+${footer()}
 ${code}
 </body>
 </html>
 `;
 }
 
-/** @param {string} current @param {boolean} alone no other page lies beside this one @returns {string} HTML */
-function header(current, alone) {
-  if (alone) return `<header class="site"><span class="home">${SITE}</span></header>`;
+/** @param {string} current @returns {string} HTML */
+function header(current) {
   const links = PLACES.map(({ id, href, says }) => {
     const here = id === current ? ' aria-current="page"' : '';
     return `<a href="${href}"${here}>${says}</a>`;
@@ -91,8 +83,8 @@ function header(current, alone) {
   return `<header class="site"><a class="home" href="index.html">${SITE}</a><nav aria-label="${words.nav}">${links.join(' ')}</nav><div class="search" data-search></div></header>`;
 }
 
-/** @param {boolean} alone @returns {string} HTML */
-function footer(alone) {
+/** @returns {string} HTML */
+function footer() {
   const [before, after] = words.models;
   const models = `<p>${before}<a href="${PAPER}">${words.paper}</a> (${words.authors})${after}</p>`;
   const links = [
@@ -101,7 +93,7 @@ function footer(alone) {
     `<a href="about.html#cite">${words.cite}</a>`,
     `<a href="about.html#licence">${words.licence}</a>`,
   ];
-  const ways = alone ? '' : `<p class="ways">${links.join(' · ')}</p>`;
+  const ways = `<p class="ways">${links.join(' · ')}</p>`;
   return `<footer class="site">${models}${ways}</footer>`;
 }
 
@@ -110,7 +102,7 @@ function footer(alone) {
  * @param {string} scripts
  */
 export const policy = (scripts) =>
-  `default-src 'none'; script-src ${scripts} 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self' data: blob:; ` +
+  `default-src 'none'; script-src ${scripts} 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self' data: blob:; ` +
   "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /** Plain text as HTML, in content and in quoted attributes. @param {string | number} text @returns {string} */

@@ -283,6 +283,9 @@ const notices = {
     `The run of the file is back, but its fingerprint there was ${fingerprint}: the file was changed.`,
   /** @param {string} rev */
   backRevision: (rev) => `The run of the file is back. It was made with revision ${rev}; digits may differ.`,
+  /** @param {string[]} names that `controls` or `hide` have */
+  unknown: (names) => `There is nothing in the figure called ${list(names)}.`,
+  notStored: 'The stored run could not be shown; it is trained instead.',
 };
 
 const status = {

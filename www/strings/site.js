@@ -151,3 +151,32 @@ export const about = {
     'What Superposition Lab simulates, what it simplifies, where it differs from the paper, and what its promises mean.',
   lead: 'For teachers, and for whoever wants to know what exactly is shown here.',
 };
+
+/** `Save my version`, in the single file. */
+export const save = {
+  button: 'Save my version',
+  says: 'A copy of this file that opens with your title, the run that is shown now, and your questions.',
+  title: 'Title',
+  questions: 'Questions, one a line',
+  legend: 'Controls',
+  left: { all: 'all', some: 'only these:' },
+  controls: {
+    play: 'play and pause',
+    step: 'step',
+    reset: 'reset',
+    seed: 'new seed',
+    sparsity: 'sparsity',
+    views: 'views',
+    drag: 'dragging features',
+    data: 'table',
+    more: 'all other parameters',
+  },
+  save: 'Save',
+  cancel: 'Cancel',
+};
+
+/** What is said when the hosted site has a newer version. */
+export const offline = {
+  newer: 'There is a newer version of this site.',
+  reload: 'Reload',
+};

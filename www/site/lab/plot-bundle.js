@@ -1,8 +1,6 @@
 // @ts-check
-/**
- * Fetches the bundle that draws charts, at the first chart. A classic script, since those load from a file and
- * in a frame of opaque origin too.
- */
+/** Fetches the bundle that draws charts, at the first chart. */
+import { siteScript } from '../site-script.js';
 
 /** @typedef {{plot: typeof import('./plot.js').plot}} Charts */
 
@@ -23,15 +21,7 @@ export function plotBundle() {
 /** @returns {Promise<Charts>} */
 async function load() {
   const there = () => /** @type {{superpositionCharts?: Charts}} */ (globalThis).superpositionCharts;
-  if (!there()) {
-    await new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      script.src = new URL(FILE, import.meta.url).href;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error('the part of the page that draws charts did not load.'));
-      document.head.append(script);
-    });
-  }
+  if (!there()) await siteScript(FILE, import.meta.url);
   const charts = there();
   if (!charts) throw new Error('the part of the page that draws charts is missing.');
   return charts;

@@ -1,0 +1,1 @@
+import 'superposition-lab/element';
