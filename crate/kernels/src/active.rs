@@ -31,7 +31,9 @@ pub struct Listing<'a> {
 
 /// The active features of the 64 samples of a tile.
 pub struct Active {
-    /// n: so many entries there is room for, of each sample.
+    features: usize,
+    /// So many entries there is room for, of each sample: an odd number of cache lines, so that not all lists begin in one
+    /// place of the cache.
     room: usize,
     counts: [u32; TILE],
     entries: Vec<Entry>,
@@ -44,16 +46,18 @@ impl Active {
             feature: 0,
             value: 0.0,
         };
+        let room = if n == 0 { 0 } else { (n.div_ceil(8) | 1) * 8 };
         Self {
-            room: n,
+            features: n,
+            room,
             counts: [0; TILE],
-            entries: vec![none; n * TILE],
+            entries: vec![none; room * TILE],
         }
     }
 
     /// n.
     pub fn features(&self) -> usize {
-        self.room
+        self.features
     }
 
     /// Empties every list.
@@ -89,7 +93,7 @@ pub fn list_leaps<L: Lanes>(
     let rows = rows.as_flattened_mut();
     rows.fill(L::splat(0.0));
     let flat = L::floats_mut(rows);
-    let features = active.room;
+    let features = active.features;
     each_active::<L>(generator, leap, features, |at, value| {
         active.push(at % TILE, at / TILE, value);
         if let Some(x) = flat.get_mut(at) {

@@ -186,13 +186,16 @@ pub fn end<O: Output, L: Lanes>(
         *sum += more;
     }
     fold(&mut gram.moved, gram.x.len());
-    let mut panels = model.panels.chunks_exact(n).zip(grad.chunks_exact_mut(n));
-    while let Some((panel, grad)) = panels.next() {
-        match panels.next() {
-            Some((next, next_grad)) => {
-                moved::<L, 2>(&gram.moved, [panel, next], [grad, next_grad]);
+    // Features outside, panels inside: a group's columns of D then stay in the nearest cache.
+    for g in 0..gram.x.len() {
+        let mut panels = model.panels.chunks_exact(n).zip(grad.chunks_exact_mut(n));
+        while let Some((panel, grad)) = panels.next() {
+            match panels.next() {
+                Some((next, next_grad)) => {
+                    moved::<L, 2>(&gram.moved, g, [panel, next], [grad, next_grad]);
+                }
+                None => moved::<L, 1>(&gram.moved, g, [panel], [grad]),
             }
-            None => moved::<L, 1>(&gram.moved, [panel], [grad]),
         }
     }
     loss.sum()
@@ -215,27 +218,30 @@ pub fn fold<L: Lanes>(moved: &mut [L], p: usize) {
     }
 }
 
-/// grad[i] += Σ_j E[j][i] panel[j] for one or two panels and a symmetric E \[4p · p\], four features at a time.
+/// grad[i] += Σ_j E[j][i] panel[j] for one or two panels, a symmetric E \[4p · p\] and the four features of a group.
 #[inline(always)]
-fn moved<L: Lanes, const C: usize>(e: &[L], panels: [&[Quad]; C], grads: [&mut [Quad]; C]) {
+fn moved<L: Lanes, const C: usize>(
+    e: &[L],
+    g: usize,
+    panels: [&[Quad]; C],
+    grads: [&mut [Quad]; C],
+) {
     let n = panels[0].len();
     let p = n.div_ceil(4);
     let panels = panels.map(|panel| &panel[..n]);
-    for g in 0..p {
-        let mut sums = [[L::splat(0.0); 4]; C];
-        for j in 0..n {
-            let four: &[f32; 4] = group(L::floats(&e[j * p + g..][..1]), 0);
-            for c in 0..C {
-                let w = L::from_array(panels[c][j]);
-                for r in 0..4 {
-                    sums[c][r] = L::splat(four[r]).mul_add(w, sums[c][r]);
-                }
+    let mut sums = [[L::splat(0.0); 4]; C];
+    for (j, e) in e.chunks_exact(p).take(n).enumerate() {
+        let four: &[f32; 4] = group(L::floats(&e[g..][..1]), 0);
+        for c in 0..C {
+            let w = L::from_array(panels[c][j]);
+            for r in 0..4 {
+                sums[c][r] = L::splat(four[r]).mul_add(w, sums[c][r]);
             }
         }
-        for c in 0..C {
-            for (grad, sum) in grads[c][4 * g..].iter_mut().zip(sums[c]) {
-                *grad = L::from_array(*grad).add(sum).to_array();
-            }
+    }
+    for (grad, sums) in grads.into_iter().zip(sums) {
+        for (grad, sum) in grad[4 * g..].iter_mut().zip(sums) {
+            *grad = L::from_array(*grad).add(sum).to_array();
         }
     }
 }

@@ -39,7 +39,7 @@ const GRAM_UP_TO: u32 = 1024;
 
 /// The path that costs least, a sample, in units of a multiplication with its addition on the dense path. The numbers
 /// are measured, in WebAssembly, over the shapes of `bench/`: 16 are what an output costs besides; 60 a list's
-/// entry; 4 a vector fetched for one use; 200 and 330 a sample by itself; half as many outputs again as features are
+/// entry; 4 a vector fetched for one use; 200 and 330 a sample by itself, 4000 and 8000 a step; half as many outputs again as features are
 /// active stay open in a trained model.
 fn fastest(spec: &Spec, p: f64) -> Path {
     let [n, m, batch] = [spec.features, spec.dimensions, spec.batch].map(f64::from);
@@ -52,13 +52,14 @@ fn fastest(spec: &Spec, p: f64) -> Path {
             least = (cost, path);
         }
     };
-    offer(200.0 + n * (3.0 * m + 16.0) + active * entry, Path::Sparse);
+    let lists = 200.0 + (4000.0 + 2.0 * n * m) / batch;
+    offer(lists + n * (3.0 * m + 16.0) + active * entry, Path::Sparse);
     if p <= OPEN_UP_TO {
         let open = 2.5 * active * entry;
-        offer(200.0 + n * (m + 24.0) + open, Path::Open);
+        offer(lists + n * (m + 24.0) + open, Path::Open);
     }
     if spec.features <= GRAM_UP_TO {
-        let once = 2.0 * n * n * m / batch;
+        let once = (8000.0 + 2.0 * n * n * m) / batch;
         offer(330.0 * some + 5.8 * n * active + once, Path::Gram);
     }
     least.1
@@ -78,6 +79,7 @@ mod tests {
             ("n=5&m=2", 1.0, Path::Dense),
             ("n=5&m=2", 0.1, Path::Dense),
             ("n=5&m=2", 0.01, Path::Gram),
+            ("n=5&m=2&batch=64", 0.05, Path::Dense),
             ("n=20&m=5", 0.01, Path::Gram),
             ("n=80&m=20", 0.1, Path::Gram),
             ("n=80&m=20", 1.0, Path::Dense),
