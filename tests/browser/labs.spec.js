@@ -31,7 +31,10 @@ function quickest(id) {
   };
   const total = (/** @type {{jobs: string[], seeds: number[]}} */ claim) =>
     claim.seeds.length * claim.jobs.map(cost).reduce((sum, each) => sum + each, 0);
-  return claimsOf(id).toSorted((a, b) => total(a) - total(b))[0];
+  const trained = claimsOf(id).filter(
+    ({ jobs }) => jobs.length > 0 && jobs.every((job) => !/job=/.test(job)),
+  );
+  return trained.toSorted((a, b) => total(a) - total(b))[0];
 }
 
 /** @param {Page} page */

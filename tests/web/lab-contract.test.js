@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { viewOf } from '../../www/elements/view-choice.js';
 import { decodeStrip } from '../../www/engine/snapshot.js';
 import { ORDER } from '../../www/labs/index.js';
+import { recordingContext, theme } from './recording.js';
 
 const labs = new URL('../../www/labs/', import.meta.url);
 const folders = readdirSync(labs, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -115,7 +116,7 @@ for (const id of ORDER) {
     assert.ok(panels.length > 0);
     for (const panel of panels) assert.ok(panel.strip in stored && panel.says.length > 10, panel.label);
     assert.ok(lab.figure.strip in stored);
-    for (const name of Object.keys(stored)) {
+    for (const name of Object.keys(stored).filter((each) => stored[each]?.strip !== undefined)) {
       const frames = strip(id, name);
       assert.ok(frames.length > 1, name);
       for (const frame of frames) {
@@ -126,28 +127,54 @@ for (const id of ORDER) {
     }
   });
 
-  test(`${id}: behind each chart is a table, and a sentence says what it shows`, () => {
-    const frames = /** @type {any[]} */ (strip(id, lab.figure.strip));
-    const options = { focus: 0, width: 600, dark: false };
-    for (const { id: name, caption, chart } of lab.charts) {
-      assert.ok(caption.length > 20, name);
-      for (const wanted of chart.wants)
-        assert.ok(
-          frames.every(({ tensors }) => wanted in tensors),
-          wanted,
-        );
-      const { columns, rows } = chart.rows(frames, options);
-      assert.ok(columns.length > 1 && rows.length > 0, name);
+  /** @param {any[]} frames @param {string} name @param {{caption: string, chart: any}} what */
+  function explained(frames, name, { caption, chart }) {
+    const options = { focus: 0, width: 600, dark: false, run: '' };
+    assert.ok(caption.length > 20, name);
+    for (const wanted of chart.wants)
       assert.ok(
-        rows.every((row) => row.length === columns.length),
-        name,
+        frames.every(({ tensors }) => wanted in tensors),
+        wanted,
       );
-      assert.ok(chart.describe(frames, options).endsWith('.'), name);
+    const { columns, rows } = chart.rows(frames, options);
+    assert.ok(columns.length > 1 && rows.length > 0, name);
+    assert.ok(
+      rows.every((/** @type {unknown[]} */ row) => row.length === columns.length),
+      name,
+    );
+    assert.ok(chart.describe(frames, options).endsWith('.'), name);
+    if (chart.draw) {
+      const height = chart.height(options.width);
+      assert.ok(height > 0 && height < 2000, name);
+      const { ctx, calls } = recordingContext();
+      chart.draw(ctx, frames, { ...options, height, theme });
+      assert.ok(calls.length > 0, `${name} draws`);
+      const places = chart.places?.(frames, options) ?? [];
+      for (const { x, y, says } of places)
+        assert.ok(x >= 0 && x <= options.width && y >= 0 && y <= height && says, name);
+    } else {
       const plot = chart.chart(frames, options);
       assert.ok(plot.marks.length > 0, name);
       assert.doesNotThrow(() => structuredClone(plot), `${name} is plain data`);
     }
+  }
+
+  test(`${id}: behind each chart is a table, and a sentence says what it shows`, () => {
+    const frames = strip(id, lab.figure.strip);
+    for (const chart of lab.charts) explained(frames, chart.id, chart);
   });
+
+  for (const experiment of lab.experiments ?? []) {
+    test(`${id}: the experiment ${experiment.id} shows its stored outcome, says what it is and how long it takes`, () => {
+      assert.ok(stored[experiment.stored]?.jobs?.length, `${experiment.stored} is a row of jobs`);
+      explained(strip(id, experiment.stored), experiment.id, experiment);
+      assert.match(experiment.takes, /\w/);
+      const { knobs = [] } = experiment;
+      assert.ok(knobs.length <= 3);
+      for (const { key, choices } of knobs) assert.ok(choices.length > 1, key);
+      assert.ok(text.includes(`<!-- experiment ${experiment.id} -->`), experiment.id);
+    });
+  }
 
   test(`${id} has a page for teachers and a worksheet without answers`, () => {
     for (const name of ['teacher.md', 'worksheet.md']) assert.ok(existsSync(new URL(`${id}/${name}`, labs)));

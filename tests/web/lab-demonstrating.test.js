@@ -8,7 +8,7 @@ import { snapshot } from './recording.js';
 
 /** @typedef {Record<string, any>} Datum */
 
-const options = { focus: /** @type {number | null} */ (null), width: 320, dark: false };
+const options = { focus: /** @type {number | null} */ (null), width: 320, dark: false, run: '' };
 
 /** Dense: five or more on, and nothing else. Sparse: one on, both kinds of errors; two on, at those on. */
 const frames = () => [

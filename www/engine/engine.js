@@ -27,6 +27,9 @@ export { Closed, NotLoaded, Refused, RunHandle };
 /** Milliseconds of silence after which a worker that owes an answer is replaced. */
 const WATCHDOG_MS = 15_000;
 
+/** Pictures at most of a run that is watched while it trains. */
+const PICTURES = 60;
+
 /** Something the reader should know; nothing is lost. */
 export class NoticeEvent extends Event {
   /** @param {string} message */
@@ -86,10 +89,14 @@ export class Engine extends EventTarget {
    * Trains every text to its end, in as many workers as there are; results in the order of the
    * texts, whatever the number of workers. The first that fails stops the others.
    * @param {string[]} texts
-   * @param {{onresult?: (snapshot: Snapshot, index: number) => void, signal?: AbortSignal}} [options]
+   * @param {object} [options]
+   * @param {(snapshot: Snapshot, index: number) => void} [options.onresult] called for each finished file
+   * @param {{want: string[], onpicture: (snapshot: Snapshot, index: number) => void}} [options.watch] called now and
+   *   then while each is under way, with the tensors wanted
+   * @param {AbortSignal} [options.signal]
    * @returns {Promise<Snapshot[]>} files
    */
-  async sweep(texts, { onresult, signal } = {}) {
+  async sweep(texts, { onresult, watch, signal } = {}) {
     /** @type {Snapshot[]} */
     const results = new Array(texts.length);
     const stop = new AbortController();
@@ -98,7 +105,11 @@ export class Engine extends EventTarget {
     const work = async () => {
       while (next < texts.length) {
         const index = next++;
-        results[index] = await this.#train(texts[index], both);
+        const seen = watch && {
+          want: watch.want,
+          onpicture: (/** @type {Snapshot} */ picture) => watch.onpicture(picture, index),
+        };
+        results[index] = await this.#train(texts[index], both, seen);
         onresult?.(results[index], index);
       }
     };
@@ -179,17 +190,27 @@ export class Engine extends EventTarget {
     this.#pool.end();
   }
 
-  /** @param {string} text @param {AbortSignal} signal @returns {Promise<Snapshot>} */
-  async #train(text, signal) {
+  /**
+   * @param {string} text
+   * @param {AbortSignal} signal
+   * @param {{want: string[], onpicture: (snapshot: Snapshot) => void}} [watch]
+   * @returns {Promise<Snapshot>}
+   */
+  async #train(text, signal, watch) {
     signal.throwIfAborted();
     const { clock } = this.#surroundings;
-    const options = { want: [], clock, notify: this.#notify, budget: SWEEP_SLICE_MS };
+    const options = { want: watch?.want ?? [], clock, notify: this.#notify, budget: SWEEP_SLICE_MS };
     const run = new RunHandle(this.#pool, text, options);
     const abort = () => void run.close();
     signal.addEventListener('abort', abort);
     try {
       await run.open();
-      await run.step(run.end);
+      const stride = watch ? Math.max(1, Math.ceil(run.end / PICTURES)) : run.end;
+      do {
+        const picture = await run.step(stride);
+        signal.throwIfAborted();
+        if (picture && watch) watch.onpicture(picture);
+      } while (run.status === 'running');
       return await run.picture('file');
     } catch (error) {
       signal.throwIfAborted();

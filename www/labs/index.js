@@ -1,3 +1,3 @@
 // @ts-check
 /** The labs in reading order: the one line that a new lab adds outside its own folder. */
-export const ORDER = ['sparsity', 'demonstrating'];
+export const ORDER = ['sparsity', 'demonstrating', 'phase-change'];

@@ -2,7 +2,7 @@
  * What a lab is made of, as data: the shape of lab.js and claims.json. The duties that go with it are in
  * README.md.
  */
-import type { Snapshot } from '../views/canvas.js';
+import type { Snapshot, Theme } from '../views/canvas.js';
 
 /** Which reading path leads past a lab. */
 export type Path = 'short' | 'course' | 'research';
@@ -49,11 +49,13 @@ export interface PanelGroup {
   panels: Panel[];
 }
 
-/** How a chart is looked at: the frame stood at, its width in CSS pixels, the ground. */
+/** How a chart is looked at: the frame stood at, its width in CSS pixels, the ground, the run of the figure. */
 export interface ChartOptions {
   focus: number | null;
   width: number;
   dark: boolean;
+  /** Canonical text of what the figure above shows. */
+  run: string;
 }
 
 /** Options of Observable Plot as plain data. */
@@ -77,6 +79,58 @@ export interface ChartView {
   rows(frames: Snapshot[], options: ChartOptions): Rows;
 }
 
+/** A drawing of several snapshots on a canvas, where marks of Plot will not do. */
+export interface ChartDrawing {
+  wants: string[];
+  /** Height in CSS pixels. */
+  height(width: number): number;
+  draw(ctx: CanvasRenderingContext2D, frames: Snapshot[], options: DrawingOptions): void;
+  /** Places that can be pointed at, reached by arrow keys and pressed; `options.focus` is the one that is. */
+  places?(frames: Snapshot[], options: ChartOptions): Place[];
+  describe(frames: Snapshot[], options: ChartOptions): string;
+  rows(frames: Snapshot[], options: ChartOptions): Rows;
+}
+
+/** A place of a drawing, in CSS pixels. */
+export interface Place {
+  x: number;
+  y: number;
+  /** What is there, in a few words. */
+  says: string;
+  /** What opens in the figure when it is pressed, as in a `set:` link. */
+  set: string | null;
+}
+
+/** What a drawing on a canvas needs besides. */
+export interface DrawingOptions extends ChartOptions {
+  height: number;
+  theme: Theme;
+}
+
+/** A setting of an experiment that a reader can change; it goes into the text of every job. */
+export interface Knob {
+  key: string;
+  label: string;
+  /** Values as texts write them, the stored one among them. */
+  choices: string[];
+}
+
+/** Something that is done step by step while the reader watches; its outcome is stored, so that it shows at once. */
+export interface Experiment {
+  id: string;
+  /** What is done and seen. */
+  caption: string;
+  /** Name among `stored` of claims.json: a row of jobs. */
+  stored: string;
+  /** How long it takes, in words: “about ten seconds”. */
+  takes: string;
+  /** At most three. */
+  knobs?: Knob[];
+  /** The same at full length, behind a button of its own. */
+  full?: { says: string; jobs: string[] };
+  chart: ChartView | ChartDrawing;
+}
+
 export interface Lab {
   id: string;
   title: string;
@@ -94,17 +148,23 @@ export interface Lab {
   /** One row of panels, or several in `panelGroups`. */
   panels?: Panel[];
   panelGroups?: PanelGroup[];
-  charts: { id: string; caption: string; chart: ChartView }[];
+  /** Of the strip in the figure. */
+  charts: { id: string; caption: string; chart: ChartView | ChartDrawing }[];
+  experiments?: Experiment[];
 }
 
-/** Runs that are trained when the lab is verified, and shown before anything trains. */
+/** What is trained when the lab is verified, and shown before anything trains: a strip, or a row of jobs. */
 export interface Stored {
   /** Run text of a strip. */
-  strip: string;
+  strip?: string;
   /** Of its frames; without them the usual 31. */
   sparsities?: number[];
   /** What is computed of each frame besides. */
   analyses?: string[];
+  /** Texts of jobs, runs or experiments (`job=NAME&…`), each a frame. */
+  jobs?: string[];
+  /** Of jobs: the tensors that are kept; without them all. */
+  tensors?: string[];
 }
 
 /** What makes a claim false. */

@@ -54,9 +54,10 @@ export function faults({ lab, claims, stored }, name, known) {
   return [
     ...(lab.id === name ? [] : [`lab.js: The id is “${lab.id}”, but the folder is “${name}”.`]),
     ...named(ids).map((says) => `claims.json: ${says}`),
-    ...labFaults(lab, { ...known, claims: ids, strips: Object.keys(stored) }).map(
+    ...labFaults(lab, { ...known, claims: ids, strips: Object.keys(stored).filter(isStrip(stored)) }).map(
       (says) => `lab.js: ${says}`,
     ),
+    ...experimentFaults(lab.experiments ?? [], stored).map((says) => `lab.js: ${says}`),
   ];
 }
 
@@ -81,6 +82,26 @@ function labFaults({ prediction, figure, panels = [], panelGroups = [], charts, 
       ...unknown([view], views, `The panel “${label}” names the view`),
     ]),
     ...unknown(terms, known.terms ? [...known.terms] : terms, 'It introduces the term'),
+  ];
+}
+
+/** Whether a name is that of a strip. @param {Folder['stored']} stored */
+const isStrip = (stored) => (/** @type {string} */ name) => stored[name]?.strip !== undefined;
+
+/** @param {NonNullable<Folder['lab']['experiments']>} experiments @param {Folder['stored']} stored @returns {string[]} */
+function experimentFaults(experiments, stored) {
+  const rows = Object.keys(stored).filter((name) => !isStrip(stored)(name));
+  return [
+    ...named(experiments.map(({ id }) => id)),
+    ...experiments.flatMap(({ id, stored: name, knobs = [] }) => [
+      ...unknown([name], rows, `The experiment “${id}” names the row of jobs`),
+      ...knobs.flatMap(({ key, choices }) => {
+        const said = new URLSearchParams(stored[name]?.jobs?.[0] ?? '').get(key);
+        return said !== null && !choices.includes(said)
+          ? [`The experiment “${id}” has a knob “${key}” without the stored value ${said}.`]
+          : [];
+      }),
+    ]),
   ];
 }
 

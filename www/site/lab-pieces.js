@@ -56,6 +56,32 @@ export function chart({ id, caption }) {
 }
 
 /**
+ * @param {NonNullable<Lab['experiments']>[number]} experiment
+ * @param {string[]} texts of its stored jobs
+ * @returns {string} HTML
+ */
+export function experiment({ id, caption, takes, knobs = [], full, stored }, texts) {
+  const knob = ({ key, label, choices } = { key: '', label: '', choices: [''] }) => {
+    const chosen = settingOf(texts[0] ?? '', key) ?? choices[0];
+    const option = (/** @type {string} */ choice) =>
+      `<option${choice === chosen ? ' selected' : ''}>${html(choice)}</option>`;
+    return `<label>${html(label)} <select name="${html(key)}">${choices.map(option).join('')}</select></label>`;
+  };
+  const more = full ? ` <button type="button" class="quiet" data-full>${html(full.says)}</button>` : '';
+  return `<section class="chart experiment" data-experiment="${html(id)}" data-stored="${html(stored)}">
+<figure><div data-plot></div><figcaption>${html(caption)}</figcaption></figure>
+<p data-describe></p>
+<div class="doing">${knobs.map(knob).join(' ')} <button type="button" data-run>${words.experiment.run}</button>${more} <button type="button" data-stop hidden>${words.experiment.stop}</button> <span class="takes">${html(words.experiment.takes(takes))}</span>
+<progress max="1" value="0" aria-label="${html(words.experiment.progress)}" hidden></progress>
+<p data-outcome aria-live="polite"></p></div>
+<details><summary>${words.chart.data}</summary><div data-rows></div></details>
+</section>`;
+}
+
+/** What a text says of a setting. @param {string} text @param {string} key */
+const settingOf = (text, key) => new URLSearchParams(text).get(key);
+
+/**
  * What is known of a claim without checking it here.
  * @param {Claim} claim
  * @param {Verified | null} verified
@@ -82,7 +108,11 @@ function line(claim, verified) {
 /** How it is checked, and against what. @param {Claim} claim @returns {string} HTML */
 function how(claim) {
   const { jobs, seeds, source, oracle, tolerance } = claim;
-  const runs = jobs.map((job) => `<a href="sandbox.html#${html(job)}"><code>${html(job)}</code></a>`);
+  const code = (/** @type {string} */ job) => `<code>${html(job)}</code>`;
+  // The sandbox trains models; experiments are done on the pages of the labs.
+  const runs = jobs.map((job) =>
+    /(^|&)job=/.test(job) ? code(job) : `<a href="sandbox.html#${html(job)}">${code(job)}</a>`,
+  );
   const trained = runs.length === 0 ? words.claims.theory : words.claims.seeds(seeds);
   const of = runs.length === 0 ? '' : ` ${words.claims.of} ${runs.join(` ${words.claims.and} `)}`;
   const within = !tolerance ? '' : ` ${words.claims.tolerance(tolerance)}`;

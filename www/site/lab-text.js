@@ -4,7 +4,7 @@
  * links of the others lead to it. The worksheet gives no answers, so it can cite no claim.
  */
 import { labPage } from '../strings/lab-page.js';
-import { chart, panels, verdict } from './lab-pieces.js';
+import { chart, experiment, panels, verdict } from './lab-pieces.js';
 import { render } from './markdown.js';
 import { html } from './page.js';
 
@@ -90,7 +90,7 @@ function wrongWish(wish, { stored }, { keys, views }) {
     const [key = '', value = ''] = part.split('=');
     const link = `The link “set:${wish}”`;
     if (value === '') return `${link} gives “${key}” no value.`;
-    if (key === 'strip' && !(value in stored))
+    if (key === 'strip' && stored[value]?.strip === undefined)
       return `${link} names the strip “${value}”, which is not stored.`;
     if (key === 'view' && !views.includes(value)) return `${link} names “${value}”, which is no view.`;
     if (!['strip', 'view', ...keys].includes(key))
@@ -110,7 +110,7 @@ function runOf(wish, { lab, stored }) {
 }
 
 /** Markers of the lab's page. @param {Folder} folder @returns {Record<string, (argument: string) => Marked>} */
-function onPage({ lab }) {
+function onPage({ lab, stored }) {
   const seen = new Set();
   const once = (/** @type {string} */ what, /** @type {Marked} */ marked) => {
     if (seen.has(what)) return { problem: `“<!-- ${what} -->” stands here a second time.` };
@@ -125,16 +125,24 @@ function onPage({ lab }) {
       if (!found) return { problem: `There is no chart “${id}” in lab.js.` };
       return once(`chart ${id}`, { html: chart(found) });
     },
+    experiment(id) {
+      const found = lab.experiments?.find((each) => each.id === id);
+      if (!found) return { problem: `There is no experiment “${id}” in lab.js.` };
+      return once(`experiment ${id}`, { html: experiment(found, stored[found.stored]?.jobs ?? []) });
+    },
   };
 }
 
 /** Charts that the text has no place for. @param {Folder} folder @param {string} text HTML @returns {string[]} */
-const missingCharts = ({ lab }, text) =>
-  lab.charts
-    .filter(({ id }) => !text.includes(`data-chart="${html(id)}"`))
+function missingCharts({ lab: { charts, experiments = [] } }, text) {
+  const all = [...charts.map(({ id }) => ['chart', id]), ...experiments.map(({ id }) => ['experiment', id])];
+  return all
+    .filter(([kind, id]) => !text.includes(`data-${kind}="${html(id ?? '')}"`))
     .map(
-      ({ id }) => `text.md: The chart “${id}” of lab.js has no place; put “<!-- chart ${id} -->” on a line.`,
+      ([kind, id]) =>
+        `text.md: The ${kind} “${id}” of lab.js has no place; put “<!-- ${kind} ${id} -->” on a line.`,
     );
+}
 
 /** Most lines that leave the next task on the same sheet. */
 const MOST_LINES = 20;

@@ -108,8 +108,8 @@ const describe = {
   range: (least, most) => `${least}° to ${most}° apart`,
   /** @param {string} residual */
   worst: (residual) => `No named group is further than ${residual} from its shape.`,
-  /** @param {string} value @param {string} error */
-  loss: (value, error) => `Loss ${value} ± ${error}.`,
+  /** An error of 0: it is exact. @param {string} value @param {string} error */
+  loss: (value, error) => (error === '0' ? `Loss ${value}.` : `Loss ${value} ± ${error}.`),
   /** @param {string} longest @param {string} shortest */
   norms: (longest, shortest) => `Norms between ${shortest} and ${longest}.`,
   /** A moment of a run. @param {string} at its step @param {string} loss */

@@ -46,6 +46,14 @@ const figure = { needsScript: 'The figure that stands here needs JavaScript.' };
 
 const chart = { data: 'Data' };
 
+const experiment = {
+  run: 'Do it here',
+  stop: 'Stop',
+  progress: 'How far it is',
+  /** @param {string} time in words */
+  takes: (time) => `takes ${time}`,
+};
+
 const foot = {
   label: 'More of this lab',
   lab: 'The lab',
@@ -73,4 +81,4 @@ function range(numbers) {
   return inRow ? `${first}–${numbers.at(-1)}` : numbers.join(', ');
 }
 
-export const labPage = { place, figure, prediction, claims, chart, foot, paper };
+export const labPage = { place, figure, prediction, claims, chart, experiment, foot, paper };

@@ -75,6 +75,17 @@ const charts = {
   failed: (message) => `The chart could not be drawn: ${message}`,
 };
 
-export const labs = { prediction, verdict, claims, panels, charts };
+const experiment = {
+  busy: 'Under way.',
+  changed: 'Not done yet with these settings: the picture shows what was done before.',
+  stopped: 'Stopped. The picture shows what was there before.',
+  done: 'Done, in this browser.',
+  same: 'Done, in this browser: the same numbers as stored, bit for bit.',
+  other: 'Done, in this browser. The numbers are not those stored; please tell us which browser this is.',
+  /** @param {string} message a sentence */
+  failed: (message) => `It could not be done: ${message} The picture shows what was there before.`,
+};
+
+export const labs = { prediction, verdict, claims, panels, charts, experiment };
 
 /** @typedef {typeof labs} LabStrings */

@@ -46,8 +46,9 @@ const difference = {
 const restarts = {
   loss: 'loss',
   best: 'best',
-  /** @param {string} restart @param {string} value @param {string} error */
-  at: (restart, value, error) => `restart ${restart}: ${value} ± ${error}`,
+  /** @param {string} restart @param {string} value @param {string} error 0: it is exact */
+  at: (restart, value, error) =>
+    error === '0' ? `restart ${restart}: ${value}` : `restart ${restart}: ${value} ± ${error}`,
   /** @param {number} number @param {string} least @param {string} most */
   sentence: (number, least, most) =>
     least === most
@@ -57,8 +58,8 @@ const restarts = {
 };
 
 const outcome = {
-  /** @param {string} value @param {string} error */
-  loss: (value, error) => `${value} ± ${error}`,
+  /** @param {string} value @param {string} error 0: it is exact */
+  loss: (value, error) => (error === '0' ? value : `${value} ± ${error}`),
   unknown: 'is measured at the end of the run',
 };
 

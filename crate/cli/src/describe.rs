@@ -25,11 +25,13 @@ pub fn sentence(snapshot: &Snapshot) -> String {
     let mut sentences = vec![setting(snapshot)];
     sentences.push(shape(snapshot));
     if let Some(&[value, error]) = snapshot.f64("loss") {
-        sentences.push(format!(
-            "Loss {} ± {}.",
-            significant(value, 3),
-            significant(error, 1)
-        ));
+        let value = significant(value, 3);
+        // Without an error it is exact.
+        sentences.push(if error == 0.0 {
+            format!("Loss {value}.")
+        } else {
+            format!("Loss {value} ± {}.", significant(error, 1))
+        });
     }
     sentences.join(" ")
 }

@@ -11,6 +11,7 @@ import { ChartPart } from './charts.js';
 import { Checks } from './checks.js';
 import { Checker } from './claims.js';
 import { Driver, wishOf } from './driving.js';
+import { ExperimentPart } from './experiment.js';
 import { labOf } from './lab-of.js';
 import { Measurements } from './measurements.js';
 import { Panels } from './panels.js';
@@ -23,7 +24,8 @@ import { Verdicts } from './verdicts.js';
 
 /** @typedef {import('../../labs/lab-types.js').Lab} Lab */
 /** @typedef {import('../../elements/superposition-lab.js').SuperpositionLab} Figure */
-/** @typedef {import('./claims.js').LabEngine & import('./analyses.js').AnalysingEngine} LabEngine */
+/** @typedef {import('./claims.js').LabEngine & import('./analyses.js').AnalysingEngine
+ *   & import('./experiment.js').SweepingEngine} LabEngine */
 
 /** Where the figure is out of sight, its picture is waited for so long, in milliseconds. */
 const PATIENCE = 3000;
@@ -105,8 +107,14 @@ function draw(lab, figure, { shelf, driver, engine }) {
   const analyses = new Analyses(engine);
   for (const section of document.querySelectorAll('[data-chart]')) {
     const chart = lab.charts.find(({ id }) => id === section.getAttribute('data-chart'));
-    const means = { figure, analyses, bundle: plotBundle };
+    const means = { figure, analyses, bundle: plotBundle, drive };
     if (chart) new ChartPart(/** @type {HTMLElement} */ (section), chart, means);
+  }
+  const stored = (/** @type {string} */ name) => shelf.frames(name);
+  for (const section of document.querySelectorAll('[data-experiment]')) {
+    const found = lab.experiments?.find(({ id }) => id === section.getAttribute('data-experiment'));
+    const means = { figure, bundle: plotBundle, drive, stored, engine };
+    if (found) new ExperimentPart(/** @type {HTMLElement} */ (section), found, means);
   }
 }
 

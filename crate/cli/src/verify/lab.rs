@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use superposition::job;
+use superposition::measures;
 use superposition::measures::claim::Expected;
-use superposition::measures::{self, analyse};
 use superposition::snapshot::{Data, Snapshot};
 use superposition::{REV, spec};
+
+use super::stored::Stored;
 
 /// A lab with claims.
 pub struct Lab {
@@ -18,7 +20,7 @@ pub struct Lab {
     pub id: String,
     /// The folder.
     pub folder: PathBuf,
-    /// Strips that its pages show before anything trains, by name.
+    /// What its pages show before anything trains, by name.
     pub stored: BTreeMap<String, Stored>,
     /// What it claims.
     pub claims: Vec<Claim>,
@@ -32,19 +34,6 @@ pub struct Lab {
 struct File {
     stored: BTreeMap<String, Stored>,
     claims: Vec<Claim>,
-}
-
-/// A strip to be stored.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stored {
-    /// Run text; its sparsity does not matter.
-    pub strip: String,
-    /// Sparsities of the frames; without them the usual ones.
-    pub sparsities: Option<Vec<f64>>,
-    /// Analyses of each frame.
-    #[serde(default)]
-    pub analyses: Vec<String>,
 }
 
 /// A sentence that can be checked.
@@ -368,23 +357,9 @@ fn one(folder: &Path) -> Result<Lab, Vec<String>> {
                 .map(|why| format!("{id}, {}: {why}", claim.id)),
         );
     }
-    for (
-        name,
-        Stored {
-            strip, analyses, ..
-        },
-    ) in &file.stored
-    {
-        let parsed = spec::parse(strip).problems;
-        problems.extend(
-            parsed
-                .iter()
-                .map(|p| format!("{id}, {name}: {}", p.message)),
-        );
-        let unknown = analyses
-            .iter()
-            .filter(|a| !analyse::NAMES.contains(&a.as_str()));
-        problems.extend(unknown.map(|a| format!("{id}, {name}: there is no analysis {a}")));
+    for (name, stored) in &file.stored {
+        let wrong = stored.problems().into_iter();
+        problems.extend(wrong.map(|why| format!("{id}, {name}: {why}")));
     }
     if !problems.is_empty() {
         return Err(problems);

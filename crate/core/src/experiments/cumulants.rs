@@ -318,7 +318,7 @@ mod tests {
             let count = file.u32("count").expect("a count")[0];
             let foreseen = file.f64("foreseen").expect("a spectrum");
             let rows = file.f64("spectrum").expect("a spectrum").chunks_exact(2);
-            for (row, foreseen) in rows.zip(&foreseen) {
+            for (row, foreseen) in rows.zip(foreseen) {
                 let errors = (row[0] - foreseen) / (row[0] / row[1]);
                 assert!(errors.abs() < 6.0, "{n}, {seed}: {row:?} for {foreseen}");
             }

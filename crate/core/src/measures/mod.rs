@@ -7,6 +7,7 @@
 
 pub mod analyse;
 pub mod claim;
+mod closed;
 mod features;
 mod finished;
 mod frames;
@@ -95,6 +96,7 @@ pub static MEASURES: &[&[Measure]] = &[
     shapes::MEASURES,
     losses::MEASURES,
     tensors::MEASURES,
+    closed::MEASURES,
 ];
 
 /// The measure of a name.
