@@ -2,23 +2,27 @@
 //! named in `variants`).
 //!
 //! h = Σ x_i d_i, of known unit directions d_i, or the hidden activations of a trained model, are described as few of k latents as
-//! possible. The loss of a sample is ‖h − ĥ‖², summed over dimensions, and what the variant charges. Tensors:
-//! `losses` f64 \[r, 4\], a row for twenty updates: updates done, then mean loss, mean ‖h − ĥ‖² and mean number of latents that fire;
-//! `dictionary` f64 \[m, k\], the latents' unit directions as columns; `truth` f64 \[m, n\], those of the features, 0 where
-//! there is none; `norms` f64 \[n\], ‖W_i‖ (1 of a made dictionary). Matches of represented features (‖W_i‖ > ½), NaN of others:
-//! `features` f64 \[n, 3\], the largest cosine with a latent, how often that latent fires, how often the feature is active;
-//! `feature_latent` u32 \[n\], which it is; `latents` f64 \[k, 3\], the largest cosine with a feature, how often the latent fires, and how much too little of its direction comes
-//! back when it does (λ/2 in the mean for a standard one in any dictionary, since its bias is where that costs as much as it saves;
-//! 0 for JumpReLU, TopK and, where its size is above 0 whenever its gate is, a gated one);
-//! `latent_feature` u32 \[k\], which it is (several latents of one feature: it is split); `cosines` f64 \[n, k\], all of them. Sums: `mmcs` f64 \[1\], the mean of the
-//! features' largest cosines; `l0` f64 \[1\], latents that fire in a sample; `explained` f64 \[1\], share of the variance;
-//! `dead` u32 \[1\], latents that never fired. Shrinkage: `answers` f64 \[n, 33\], each feature shown alone at strengths
-//! ‖W_i‖ t/32, t = 0, …, 32: how much of its direction comes back; `shrinkage` f64 \[n, 2\], slope and value at 0 of the line through
-//! those for which its latent fires. Rank and frequency: `ranks` f64 \[max(n, k), 2\], how often latents fire, and how often
-//! represented features are active, each the most frequent first, then NaN; `slopes` f64 \[3\], of log–log lines: how often a latent fires by how often its feature is
-//! active (cosine above 0.9, a hundred times or more in the samples at the end), the first and the second column of `ranks` by rank
-//! as far as there are both, −a for Zipf densities. What is counted over samples (firing, l0, explained,
-//! dead) is that of the last twenty updates during training, and of 65 536 other samples at the end.
+//! possible. The loss of a sample is ‖h − ĥ‖², summed over dimensions, and what the variant charges. Features are looked for
+//! where they are represented (‖W_i‖ > ½; all of a made dictionary); values of others are NaN. Tensors:
+//!
+//! * `losses` f64 \[r, 4\], a row for twenty updates: updates done, then mean loss, mean ‖h − ĥ‖², mean number of latents that fire.
+//! * `dictionary` f64 \[m, k\], unit directions of the latents as columns; `truth` f64 \[m, n\], those of the features, 0 where there
+//!   is none; `norms` f64 \[n\], ‖W_i‖ (1 of a made dictionary); `cosines` f64 \[n, k\], of every feature with every latent.
+//! * `features` f64 \[n, 3\]: the largest cosine with a latent, how often that latent fires, how often the feature is active;
+//!   `feature_latent` u32 \[n\], which latent; `mmcs` f64 \[1\], the mean of those cosines.
+//! * `latents` f64 \[k, 3\]: the largest cosine with a feature, how often the latent fires, and how much too little of its direction
+//!   comes back when it does. In the mean that is λ/2 for a standard one in any dictionary, its bias being where more would
+//!   cost what it saves; 0 for JumpReLU, TopK and, where a size is above 0 whenever its gate is, gated ones. `latent_feature` u32
+//!   \[k\], which feature: one with several latents is split.
+//! * `l0` f64 \[1\], latents that fire in a sample; `explained` f64 \[1\], share of the variance; `dead` u32 \[1\], latents that never fired.
+//! * `answers` f64 \[n, 33\], each feature shown alone at strengths ‖W_i‖ t/32, t = 0, …, 32: how much of its direction comes back;
+//!   `shrinkage` f64 \[n, 2\], slope and value at 0 of the line through those answers for which its latent fires.
+//! * `ranks` f64 \[max(n, k), 2\], how often latents fire, and how often features are active, each the most frequent first, then NaN;
+//!   `slopes` f64 \[3\], of log–log lines: how often a latent fires by how often its feature is active (of cosines above 0.9, and
+//!   features active a hundred times or more), then both columns of `ranks` by rank, as far as there are both (−a of Zipf densities).
+//!
+//! What is counted over samples (firing, l0, explained, dead) is that of the last twenty updates during training, and of 65 536
+//! other samples at the end.
 
 mod found;
 mod frequency;

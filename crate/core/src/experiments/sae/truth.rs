@@ -190,3 +190,30 @@ pub fn unit(mut vector: Vec<f64>) -> Vec<f64> {
     }
     vector
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hidden values of a model with neurons: a feature that only lowers them cannot be seen alone, and still takes part.
+    #[test]
+    fn activations_of_a_model_are_its_hidden_values() {
+        for (model, columns) in [("relu", [1.25, 1.0]), ("relu-hidden", [1.0, 0.0])] {
+            let spec = crate::spec::parse(&format!("n=2&m=2&S=0&model={model}")).spec;
+            let mut file = Snapshot::default();
+            file.insert("W", &[2, 2], vec![1.0f32, -1.0, -0.75, 0.0]);
+            let truth = Truth::trained(&spec, &file);
+            for (norm, expected) in truth.norms.iter().zip(columns) {
+                assert!((norm - expected).abs() < 1e-12, "{model}: {norm}");
+            }
+            let mut stream = rng::stream(1, Purpose::Evaluation, 0, 0);
+            let samples = truth.draw(&mut stream, 20_000);
+            let mean = samples.chunks_exact(2).map(|h| h[0]).sum::<f64>() / 20_000.0;
+            // E (x₁ − x₂) = 0; E ReLU(x₁ − x₂) = 1/6.
+            let expected = if model == "relu" { 0.0 } else { 1.0 / 6.0 };
+            assert!((mean - expected).abs() < 0.01, "{model}: {mean}");
+            let least = samples.iter().copied().fold(f64::INFINITY, f64::min);
+            assert_eq!(least < 0.0, model == "relu");
+        }
+    }
+}
