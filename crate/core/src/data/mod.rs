@@ -85,6 +85,11 @@ impl Source {
         &self.law
     }
 
+    /// Whether samples are drawn from one active feature to the next.
+    pub fn leaps(&self) -> bool {
+        self.form.leap.is_some() && self.points.is_empty() && self.law.is_plain()
+    }
+
     /// The finite data set, T·n values, sample after sample; empty where samples are fresh.
     pub fn points(&self) -> &[f32] {
         &self.points
@@ -156,7 +161,7 @@ impl<'a, L: Kernels> Batch<'a, L> {
     pub fn list(&mut self, rows: &mut [Row<L>], listing: Listing<'_>) {
         let source = self.source;
         match source.form.leap {
-            Some(leap) if source.points.is_empty() && source.law.is_plain() => {
+            Some(leap) if source.leaps() => {
                 let rows = if listing.rows_too { rows } else { &mut [] };
                 L::list_leaps(&mut self.plain, leap, rows, listing.active);
                 self.done += TILE;

@@ -19,14 +19,14 @@ pub enum Path {
     Gram,
 }
 
-/// The path of one step, with the mean density of features in force.
-pub fn of(spec: &Spec, density: f64) -> Path {
+/// The path of one step, with the mean density of features in force; `leaps` says whether samples are drawn as lists.
+pub fn of(spec: &Spec, density: f64, leaps: bool) -> Path {
     match spec.path {
         spec::Path::Dense => Path::Dense,
         spec::Path::Sparse => Path::Sparse,
         spec::Path::Open => Path::Open,
         spec::Path::Gram => Path::Gram,
-        spec::Path::Auto if spec.has_paths() => fastest(spec, density),
+        spec::Path::Auto if spec.has_paths() => fastest(spec, density, leaps),
         spec::Path::Auto => Path::Dense,
     }
 }
@@ -39,9 +39,9 @@ const GRAM_UP_TO: u32 = 1024;
 
 /// The path that costs least, a sample, in units of a multiplication with its addition on the dense path. The numbers
 /// are measured, in WebAssembly, over the shapes of `bench/`: 16 are what an output costs besides; 60 a list's
-/// entry; 4 a vector fetched for one use; 200 and 330 a sample by itself, 4000 and 8000 a step; half as many outputs again as features are
+/// entry; 16 a value that is looked at to list it; 4 a vector fetched for one use; 200 and 330 a sample by itself, 4000 and 8000 a step; half as many outputs again as features are
 /// active stay open in a trained model.
-fn fastest(spec: &Spec, p: f64) -> Path {
+fn fastest(spec: &Spec, p: f64, leaps: bool) -> Path {
     let [n, m, batch] = [spec.features, spec.dimensions, spec.batch].map(f64::from);
     let active = p * n;
     let entry = 60.0 + 4.0 * m;
@@ -52,7 +52,8 @@ fn fastest(spec: &Spec, p: f64) -> Path {
             least = (cost, path);
         }
     };
-    let lists = 200.0 + (4000.0 + 2.0 * n * m) / batch;
+    let listing = if leaps { 0.0 } else { 16.0 * n };
+    let lists = listing + 200.0 + (4000.0 + 2.0 * n * m) / batch;
     offer(lists + n * (3.0 * m + 16.0) + active * entry, Path::Sparse);
     if p <= OPEN_UP_TO {
         let open = 2.5 * active * entry;
@@ -60,7 +61,7 @@ fn fastest(spec: &Spec, p: f64) -> Path {
     }
     if spec.features <= GRAM_UP_TO {
         let once = (8000.0 + 2.0 * n * n * m) / batch;
-        offer(330.0 * some + 5.8 * n * active + once, Path::Gram);
+        offer(listing + 330.0 * some + 5.8 * n * active + once, Path::Gram);
     }
     least.1
 }
@@ -70,7 +71,7 @@ mod tests {
     use super::*;
 
     fn path(text: &str, density: f64) -> Path {
-        of(&spec::parse(text).spec, density)
+        of(&spec::parse(text).spec, density, density < 0.125)
     }
 
     #[test]
@@ -81,6 +82,7 @@ mod tests {
             ("n=5&m=2", 0.01, Path::Gram),
             ("n=5&m=2&batch=64", 0.05, Path::Dense),
             ("n=20&m=5", 0.01, Path::Gram),
+            ("n=20&m=5", 0.2, Path::Dense),
             ("n=80&m=20", 0.1, Path::Gram),
             ("n=80&m=20", 1.0, Path::Dense),
             ("n=400&m=30", 0.1, Path::Sparse),

@@ -120,7 +120,7 @@ impl Trainer {
             rectified: models::rectified(spec.model),
             absolute: spec.model == Model::Absolute,
             price: spec.price as f32,
-            path: path::of(spec, source.law().density()),
+            path: path::of(spec, source.law().density(), source.leaps()),
             shift,
             parameters: &self.parameters,
             importance,
