@@ -30,7 +30,7 @@ export function written(value, tolerance) {
 /** What a claim expects. @param {Expecting} claim */
 export function expectedWords({ shown, expected, least, most }) {
   if (shown !== undefined) return shown;
-  if (expected !== undefined) return String(expected);
+  if (expected !== undefined) return String(expected).replace('-', '−');
   if (least !== undefined && most !== undefined) return labs.verdict.between(least, most);
   return least === undefined ? labs.verdict.atMost(most ?? Number.NaN) : labs.verdict.atLeast(least);
 }
