@@ -193,8 +193,7 @@ impl Spec {
             wrong = wrong.or_else(|| data::too_dense(&changed, value));
         }
         wrong = wrong.or_else(|| gradient::refusal(&changed));
-        // Where no step is left that has paths, none is asked for.
-        path::settle(&mut changed, &mut Vec::new());
+        path::leave_unneeded(&mut changed);
         let live = changed.at(step);
         match wrong.or_else(|| overshoot(live.lr, live.wd)) {
             Some(wrong) => {

@@ -28,6 +28,13 @@ pub(super) fn settle(spec: &mut Spec, problems: &mut Vec<Problem>) {
     problems.push(Problem::new("path", message));
 }
 
+/// Where a change leaves no step that has paths, none is asked for any more.
+pub(super) fn leave_unneeded(spec: &mut Spec) {
+    if !spec.samples() {
+        spec.path = Path::Auto;
+    }
+}
+
 /// Why it cannot be, as the end of a sentence.
 fn wrong(spec: &Spec) -> Option<String> {
     if spec.path == Path::Auto {

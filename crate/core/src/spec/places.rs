@@ -148,8 +148,7 @@ impl Spec {
             return Err(problem(&format!("{late}; nothing is changed")));
         }
         insert(&mut changed.places, place);
-        // Where no step is left that has paths, none is asked for.
-        path::settle(&mut changed, &mut Vec::new());
+        path::leave_unneeded(&mut changed);
         match changed.validate().into_iter().next() {
             Some(wrong) => Err(wrong),
             None => {
