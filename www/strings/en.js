@@ -382,7 +382,7 @@ const signal = {
   exact: 'exact gradient, no noise',
   /** @param {string} value */
   sentence: (value) =>
-    `Gradient signal-to-noise ${value}: the squared length of the mean gradient, over the variance of the one that an update sees; below 1, an update follows noise more than signal.`,
+    `Gradient signal-to-noise ${value}: the squared length of the mean gradient over the variance of the one that an update sees; below 1, noise outweighs signal.`,
   without: 'This gradient is exact: every update sees the mean itself, without noise.',
   /** @param {string} value */
   under: (value) => `under ${value}`,
