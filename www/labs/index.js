@@ -9,4 +9,5 @@ export const ORDER = [
   'correlated',
   'dynamics',
   'adversarial',
+  'nonlinear-compression',
 ];
