@@ -29,7 +29,7 @@ export const lab = {
   figure: {
     strip: 'pair',
     text: 'n=2&m=1&I=1&restarts=8',
-    sparsity: '0',
+    sparsity: '0.3',
     reveal: '0.9',
     view: 'features',
   },
