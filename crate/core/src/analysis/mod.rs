@@ -1,7 +1,7 @@
 //! What can be measured of any matrix, trained here or not: the job `analyse`, done step by step, of an imported matrix W (m rows,
 //! n columns). A step takes some milliseconds, however large W is; Gram products go through the kernels.
 //!
-//! Tensors, as soon as their stage is done: `norms` f64 \[n\], ‖W_i‖; `dstar` f64 \[1\], m/‖W‖²_F; `represented` u8 \[n\], longer than a
+//! Tensors, as soon as their stage is done: `size` u32 \[2\], m and n; `norms` f64 \[n\], ‖W_i‖; `dstar` f64 \[1\], m/‖W‖²_F; `represented` u8 \[n\], longer than a
 //! share of the longest; `dimensionality` f64 \[n\], D_i as in [`crate::geometry::frame`], 0 of absent columns (shorter than
 //! a millionth of the longest); `sum` f64 \[1\], Σ D_i, which is at most the rank; `cos2`, `cos2max` f32 \[k, k\], the mean and
 //! the greatest cos² in a block of pairs, and `block` u32 \[k + 1\], the first column of each block and n. At full size (k = n) a
@@ -218,8 +218,8 @@ impl Work for Analysis {
 
     fn show(&self, snapshot: &mut Snapshot) {
         let ended = |stage: usize| self.done >= self.counts[..=stage].iter().sum();
-        snapshot.describe("rows", self.matrix.rows());
-        snapshot.describe("columns", self.matrix.columns());
+        let sides = [self.matrix.rows(), self.matrix.columns()];
+        snapshot.insert("size", &[2], sides.map(|side| side as u32).to_vec());
         if ended(0) {
             self.show_norms(snapshot);
         }
