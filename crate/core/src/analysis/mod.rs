@@ -1,8 +1,8 @@
 //! What can be measured of any matrix, trained here or not: the job `analyse`, done step by step, of an imported matrix W (m rows,
 //! n columns). A step takes some milliseconds, however large W is; Gram products go through the kernels.
 //!
-//! Tensors, as soon as their stage is done: `size` u32 \[2\], m and n; `norms` f64 \[n\], ‖W_i‖; `dstar` f64 \[1\], m/‖W‖²_F; `represented` u8 \[n\], longer than a
-//! share of the longest; `dimensionality` f64 \[n\], D_i as in [`crate::geometry::frame`], 0 of absent columns (shorter than
+//! Tensors, as soon as their stage is done: `size` u32 \[2\], m and n; `norms` f64 \[n\], ‖W_i‖; `dstar` f64 \[1\], m/‖W‖²_F; `represented` u8 \[n\], longer than
+//! `threshold` f64 \[1\], a share of the longest; `dimensionality` f64 \[n\], D_i as in [`crate::geometry::frame`], 0 of absent columns (shorter than
 //! a millionth of the longest); `sum` f64 \[1\], Σ D_i, which is at most the rank; `cos2`, `cos2max` f32 \[k, k\], the mean and
 //! the greatest cos² in a block of pairs, and `block` u32 \[k + 1\], the first column of each block and n. At full size (k = n) a
 //! column's cos² with itself is 1; in blocks it is left out. `group`, `shape`, `whole` as in a run's snapshot: of up to `shapes`
@@ -168,6 +168,8 @@ impl Analysis {
     fn show_norms(&self, snapshot: &mut Snapshot) {
         let norms = self.squares.iter().map(|square| square.sqrt() / self.scale);
         snapshot.insert("norms", &[self.squares.len()], norms.collect::<Vec<_>>());
+        let threshold = self.share * self.longest().sqrt() / self.scale;
+        snapshot.insert("threshold", &[1], vec![threshold]);
         let total: f64 = self.squares.iter().sum::<f64>() / (self.scale * self.scale);
         snapshot.insert("dstar", &[1], vec![self.matrix.rows() as f64 / total]);
         let flags: Vec<u8> = self.represented().into_iter().map(u8::from).collect();

@@ -97,6 +97,7 @@ fn orthogonal_features_have_a_dimension_each() {
     for m in [1, 7, 30, 130] {
         let file = analysed(&(orthogonal(m, 3) * 2.5), "");
         all_near(f64s(&file, "norms"), 2.5, 1e-5);
+        all_near(f64s(&file, "threshold"), 1.25, 1e-5);
         all_near(f64s(&file, "dimensionality"), 1.0, 1e-5);
         all_near(f64s(&file, "sum"), m as f64, 1e-4);
         all_near(f64s(&file, "singular"), 2.5, 1e-5);
@@ -327,6 +328,6 @@ fn what_is_too_large_is_left_out_and_what_is_done_is_shown() {
     job.step(1);
     let first = job.file();
     let names: Vec<&String> = first.tensors.keys().collect();
-    assert_eq!(names, ["dstar", "norms", "represented", "size"]);
+    assert_eq!(names, ["dstar", "norms", "represented", "size", "threshold"]);
     assert_eq!(first.metadata["status"], "running");
 }
