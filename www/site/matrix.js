@@ -19,3 +19,4 @@ const opening = new Opening(part('#open'), {
   found: (snapshot, name) => findings.show(snapshot, name),
 });
 takeDrops(document, (file) => void opening.take(file));
+void opening.example();

@@ -37,6 +37,7 @@ export const page = {
   others: (count) =>
     `${count} ${plural(count, 'array')} in the file ${count === 1 ? 'is' : 'are'} no matrix that can be analysed.`,
   example: 'example.csv',
+  exampleSays: 'example.csv: the features that a model of the geometry lab represents at sparsity 0.75',
   listing: 'Looking at what the file holds.',
   reading: 'Reading the matrix.',
   analysing: 'Measuring.',

@@ -75,7 +75,9 @@ export class Findings {
   show(found, name) {
     const [rows = 0, columns = 0] = Array.from(found.tensors.size?.data ?? []);
     const meta = { ...found.meta, features: columns, dimensions: rows };
-    const snapshot = { meta, tensors: found.tensors };
+    // Dimensions per feature say nothing where features have any length.
+    const { dstar: _, ...tensors } = found.tensors;
+    const snapshot = { meta, tensors };
     this.#snapshot = snapshot;
     this.#file = found.buffer;
     this.#section.hidden = false;

@@ -39,7 +39,7 @@ export class Opening {
       input.value = '';
       if (file) void this.take(file);
     });
-    this.#part('[data-example]').addEventListener('click', () => void this.#example());
+    this.#part('[data-example]').addEventListener('click', () => void this.example());
     this.#part('[data-cancel]').addEventListener('click', () => this.#stop?.abort());
     this.#part('form').addEventListener('submit', (event) => {
       event.preventDefault();
@@ -47,8 +47,8 @@ export class Opening {
     });
   }
 
-  /** A file that was opened or dropped: lists it, and begins if it is clear with what. @param {File} file */
-  take(file) {
+  /** A file that was opened or dropped: lists it, and begins if it is clear with what. @param {File} file @param {string} [says] what it is */
+  take(file, says = file.name) {
     return this.#attempt(async (signal) => {
       this.#file = null;
       this.#part('.choice').hidden = true;
@@ -56,21 +56,23 @@ export class Opening {
       const { entries, usual } = await this.#means.engine().arraysOf(file, { signal });
       this.#file = file;
       this.#entries = entries;
-      this.#offer(file, entries, usual);
+      this.#offer(says, entries, usual);
       if (usual >= 0) await this.#analyse(signal);
       else this.#say(words.choose);
     });
   }
 
-  #example() {
-    return this.#attempt(async () => {
+  /** What there is to begin with. */
+  example() {
+    return this.#attempt(async (signal) => {
       const file = await this.#means.example();
-      queueMicrotask(() => void this.take(file));
+      if (signal.aborted) return;
+      queueMicrotask(() => void this.take(file, words.exampleSays));
     });
   }
 
-  /** @param {File} file @param {Arrays['entries']} entries @param {number} usual */
-  #offer(file, entries, usual) {
+  /** @param {string} says what the file is @param {Arrays['entries']} entries @param {number} usual */
+  #offer(says, entries, usual) {
     const good = entries.flatMap((entry, at) => (entry.problem === '' ? [{ ...entry, at }] : []));
     const select = /** @type {HTMLSelectElement} */ (this.#part('select'));
     const options = good.map(({ name, shape, at }) => new Option(words.array(name, shape), String(at)));
@@ -78,9 +80,7 @@ export class Opening {
     select.value = String(usual >= 0 ? usual : (good[0]?.at ?? 0));
     this.#part('[data-arrays]').hidden = good.length < 2;
     const left = entries.length - good.length;
-    this.#part('.which').textContent = [file.name, left > 0 ? words.others(left) : '']
-      .filter(Boolean)
-      .join('. ');
+    this.#part('.which').textContent = [says, left > 0 ? words.others(left) : ''].filter(Boolean).join('. ');
     const columns = /** @type {HTMLInputElement} */ (this.#part('input[value=columns]'));
     columns.checked = true;
     this.#part('.choice').hidden = false;

@@ -328,6 +328,9 @@ fn what_is_too_large_is_left_out_and_what_is_done_is_shown() {
     job.step(1);
     let first = job.file();
     let names: Vec<&String> = first.tensors.keys().collect();
-    assert_eq!(names, ["dstar", "norms", "represented", "size", "threshold"]);
+    assert_eq!(
+        names,
+        ["dstar", "norms", "represented", "size", "threshold"]
+    );
     assert_eq!(first.metadata["status"], "running");
 }
