@@ -173,7 +173,7 @@ test('it can be stopped, and what was shown stays', async ({ page }) => {
   await give(
     page,
     'large.npz',
-    npz({ W: { shape: [3000, 3000], data: new Float32Array(9_000_000).fill(1) } }, {}),
+    npz({ W: { shape: [2000, 2000], data: new Float32Array(4_000_000).fill(1) } }, {}),
   );
   await button(page, 'Cancel').click();
   await expect(state(page)).toHaveText('Stopped. What was shown before is still there.');

@@ -81,7 +81,7 @@ export const says = {
   /** @param {string} kinds @param {string} residual */
   together: (kinds, residual) => `Together they are ${kinds} (residual ${residual}).`,
   oneGroup:
-    'All represented features are tied to one another in a single group, which has no name: the usual case for a random or a trained matrix.',
+    'All represented features are tied to one another in a single group, which has no name. Where dimensions are few, random columns are tied like this too.',
   /** Groups without a name. @param {number} groups @param {number} features */
   irregular: (groups, features) =>
     `${groups} irregular ${plural(groups, 'group')} (${features} ${plural(features, 'feature')})`,
