@@ -9,7 +9,8 @@ usage: ./build.sh VERB
   serve            build and serve the site; prints the address
   test             run every test; the last line is "N passed, N failed"
   check            formatting, lints, types
-  run TEXT [--out FILE]   train a run text without a browser
+  run TEXT [--out FILE] [--matrix FILE]
+                   train a run text without a browser, or analyse a matrix (job=analyse)
   strip TEXT --out FILE   train a film strip, the run at 31 sparsities
   verify [LAB] [--mutate] measure what the labs claim; writes www/labs/CLAIMS.md and the stored strips
   dist             build dist/: the static site, the single file, the npm package

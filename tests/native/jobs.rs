@@ -2,6 +2,7 @@
 //! each experiment finds is checked beside it.
 
 use superposition::experiments::EXPERIMENTS;
+use superposition::import::Matrix;
 use superposition::job::{self, Job};
 use superposition::run::Status;
 
@@ -53,6 +54,48 @@ fn canonical_text_is_a_fixed_point_and_settings_have_names_and_help() {
         keys.dedup();
         assert_eq!(keys.len(), experiment.settings.len(), "{}", experiment.name);
     }
+}
+
+#[test]
+fn an_analysis_has_a_text_like_any_job_and_takes_a_matrix_beside_it() {
+    let read = job::read("job=analyse&share=2&blocks=0&seed=1").expect("a job");
+    let said: Vec<&str> = read.problems.iter().map(|p| p.message.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "seed is no setting; there are blocks, singular, shapes, share",
+            "blocks = 0 is below 1; using 1",
+            "share = 2 is above 1; using 1",
+        ]
+    );
+    assert_eq!(read.text(), "v=1&job=analyse&blocks=1&share=1");
+    let numbers = |k: u32| (k.wrapping_mul(2_654_435_761) >> 8) as f32 - 8e6;
+    let matrix = || Matrix::new(90, 150, (0..90 * 150).map(numbers).collect()).expect("a matrix");
+    let mut whole = Job::analyse("job=analyse&blocks=40", matrix());
+    let end = whole.end();
+    assert!(end > 10 && whole.step(u32::MAX) == end && whole.status() == Status::Finished);
+    let file = whole.file();
+    assert_eq!(file.metadata["text"], "v=1&job=analyse&blocks=40");
+    for at in [0, 1, end / 2, end] {
+        let mut parts = Job::analyse("job=analyse&blocks=40", matrix());
+        parts.step(at);
+        let mut resumed = Job::resume(&parts.checkpoint()).expect("a checkpoint");
+        assert_eq!(resumed.at(), at);
+        while resumed.status() == Status::Running {
+            resumed.step(1);
+        }
+        assert_eq!(resumed.file().encode(), file.encode(), "from step {at}");
+    }
+    // Of another text, the usual settings; of another matrix, another fingerprint.
+    let mut other = Job::analyse("n=5&m=2", matrix());
+    assert_eq!(other.text(), "v=1&job=analyse");
+    other.step(u32::MAX);
+    let mut pentagon = Job::open("job=analyse");
+    pentagon.step(u32::MAX);
+    assert_ne!(
+        other.file().metadata["fingerprint"],
+        pentagon.file().metadata["fingerprint"]
+    );
 }
 
 /// Small settings of each experiment, so that all are done in a moment.

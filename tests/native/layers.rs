@@ -40,13 +40,34 @@ const CORE: &[(&str, &[&str])] = &[
     (
         "experiments",
         &[
-            "data", "evaluate", "geometry", "job", "kernels", "math", "models", "optim", "rng",
-            "run", "snapshot", "spec", "theory", "train",
+            "data", "evaluate", "geometry", "import", "job", "kernels", "math", "models", "optim",
+            "rng", "run", "snapshot", "spec", "theory", "train",
+        ],
+    ),
+    ("import", &["snapshot", "spec"]),
+    (
+        "analysis",
+        &[
+            "experiments",
+            "geometry",
+            "import",
+            "job",
+            "kernels",
+            "math",
+            "snapshot",
         ],
     ),
     (
         "job",
-        &["experiments", "fingerprint", "run", "snapshot", "spec"],
+        &[
+            "analysis",
+            "experiments",
+            "fingerprint",
+            "import",
+            "run",
+            "snapshot",
+            "spec",
+        ],
     ),
     (
         "measures",

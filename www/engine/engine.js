@@ -4,6 +4,7 @@
  * from a file; what differs there comes in as its surroundings.
  */
 
+import { analyseMatrix, listArrays } from './matrix.js';
 import { Closed, NotLoaded, Pool, Refused, WorkerLost } from './pool.js';
 import { SWEEP_SLICE_MS } from './protocol.js';
 import { RunHandle } from './run-handle.js';
@@ -183,6 +184,26 @@ export class Engine extends EventTarget {
   async analyse(frame, names) {
     const answer = await this.#asked({ verb: 'analyse', frame, names: names.join(',') });
     return decode(/** @type {ArrayBuffer} */ (answer.frame));
+  }
+
+  /**
+   * The arrays of a file with matrices (.safetensors, .npy, .npz, .csv); for an engine of the labs.
+   * @param {import('./matrix.js').Source} source a `File`, or what has its name, size and `slice`
+   * @param {{signal?: AbortSignal}} [options]
+   * @throws {TypeError} one readable sentence: what is wrong with the file
+   */
+  arraysOf(source, options = {}) {
+    return listArrays(() => this.#pool.take(), source, options);
+  }
+
+  /**
+   * The analysis of a matrix of such a file; its tensors are told in the core, `analysis`.
+   * @param {import('./matrix.js').Source} source
+   * @param {import('./matrix.js').Options} [options]
+   * @throws {TypeError} one readable sentence: what is wrong with the file or the matrix
+   */
+  analyseMatrix(source, options = {}) {
+    return analyseMatrix(() => this.#pool.take(), source, options);
   }
 
   /** Ends every worker; runs still open reject. */

@@ -20,7 +20,7 @@
 
 /**
  * What can be asked of a worker.
- * `measure`, `judge` and `analyse` are of the labs' binary only. `advance` does up to `steps` updates within about `budget` milliseconds, at least one; a frame
+ * `measure`, `judge`, `analyse` and all about a matrix are of the labs' binary only. `advance` does up to `steps` updates within about `budget` milliseconds, at least one; a frame
  * with the tensors of `want` comes with the reply that completes the steps.
  * @typedef {(
  *   | {verb: 'parse', text: string}
@@ -30,6 +30,11 @@
  *   | {verb: 'measure', text: string, files: ArrayBuffer[]}
  *   | {verb: 'judge', expectation: Expectation, values: number[]}
  *   | {verb: 'analyse', frame: ArrayBuffer, names: string}
+ *   | {verb: 'matrix', matrix: number, name: string, size: number}
+ *   | {verb: 'feed', matrix: number, piece: ArrayBuffer}
+ *   | {verb: 'choose', matrix: number, at: number, transposed: boolean}
+ *   | {verb: 'analysis', matrix: number, run: number, text: string}
+ *   | {verb: 'forget', matrix: number}
  *   | {verb: 'open', run: number, text: string}
  *   | {verb: 'resume', run: number, checkpoint: ArrayBuffer}
  *   | {verb: 'advance', run: number, steps: number, budget: number, want: string}
@@ -46,6 +51,11 @@
 
 /** @typedef {Order & {id: number}} Request */
 
+/** An array of a file; `problem` is empty where it can be analysed. @typedef {{name: string, shape: number[], dtype: string, problem: string}} MatrixEntry */
+/**
+ * A file as far as it is read: which bytes are wanted next, if any; its arrays once they are listed; how much of the chosen one is read.
+ * @typedef {{wants: number[], entries: MatrixEntry[], usual: number, progress: number}} FileState `usual`: the array that is meant when none is named, or −1
+ */
 /** What a claim expects: a value with its tolerance, or bounds. @typedef {{expected?: number, tolerance?: number, least?: number, most?: number}} Expectation */
 /** How many values are as expected, and whether the claim holds. @typedef {{holding: number, holds: boolean}} Verdict */
 
@@ -62,7 +72,8 @@
  * @property {Problem[]} [problems]
  * @property {number} [value] what was measured
  * @property {Verdict} [verdict]
- * @property {string} [refusal] why there is no such value, verdict or analysis: one sentence
+ * @property {FileState} [file]
+ * @property {string} [refusal] why there is no such value, verdict, analysis or matrix: one sentence
  * @property {number[]} [turn] rows of the rotation with which frames are drawn
  */
 

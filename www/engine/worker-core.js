@@ -3,14 +3,16 @@
  * What a worker does with each order, given the bindings. Knows no port and no bytes of a module,
  * so that it runs in a test as it is.
  */
+
 import { CHECKPOINT_MS, CHECKPOINT_SHARE, LONG_MS } from './protocol.js';
+import { createFiles } from './worker-files.js';
 
 /** @typedef {import('./protocol.js').Answer} Answer */
 /** @typedef {import('./protocol.js').Order} Order */
 /** @typedef {import('./protocol.js').State} State */
 /** @typedef {typeof import('../generated/superposition.js')} Bindings */
 /** @typedef {InstanceType<Bindings['Run']>} Run */
-/** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'stripOf' | 'align' | 'measure' | 'judge' | 'analyse' | 'Run'>} Package */
+/** @typedef {Pick<Bindings, 'parse' | 'freshSeed' | 'stripOf' | 'align' | 'measure' | 'judge' | 'analyse' | 'MatrixFile' | 'Run'>} Package */
 /** @typedef {{run: Run, stepMs: number, chunk: number, trained: number, wait: number}} Held */
 
 /**
@@ -23,12 +25,13 @@ export function createCore(bindings, now, warn) {
   /** @type {Map<number, Held>} */
   const runs = new Map();
 
-  /** @param {number} id @param {Run} run @returns {Answer} */
-  const hold = (id, run) => {
+  /** @param {number} id @param {Run} run @param {number} [wait] milliseconds before its first checkpoint @returns {Answer} */
+  const hold = (id, run, wait = CHECKPOINT_MS) => {
     runs.get(id)?.run.free();
-    runs.set(id, { run, stepMs: 0, chunk: 1, trained: 0, wait: CHECKPOINT_MS });
+    runs.set(id, { run, stepMs: 0, chunk: 1, trained: 0, wait });
     return { state: stateOf(run) };
   };
+  const files = createFiles(bindings);
 
   return (order) => {
     switch (order.verb) {
@@ -57,6 +60,14 @@ export function createCore(bindings, now, warn) {
         return answered(() => ({
           frame: bufferOf(bindings.analyse(new Uint8Array(order.frame), order.names)),
         }));
+      case 'matrix':
+      case 'feed':
+      case 'choose':
+      case 'forget':
+        return answered(() => files.answer(order));
+      case 'analysis':
+        // Whoever has the file begins anew sooner than checkpoints with the matrix in them could be kept.
+        return answered(() => hold(order.run, files.analysis(order.matrix, order.text), Infinity));
       case 'open':
         return hold(order.run, new bindings.Run(order.text));
       case 'resume':

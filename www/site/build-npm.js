@@ -163,7 +163,7 @@ async function declarations() {
     [...entries, 'www/modules.d.ts', ...flags, ...lib, ...target, '--outDir', out],
     { cwd: root },
   );
-  const made = ['engine', 'pool', 'protocol', 'run-handle', 'snapshot', 'strip'].map(
+  const made = ['engine', 'matrix', 'pool', 'protocol', 'run-handle', 'snapshot', 'strip'].map(
     (name) => `engine/${name}`,
   );
   const written = ['npm/anywidget', 'npm/element', 'npm/engine-options', 'elements/element-events'];

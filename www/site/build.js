@@ -5,7 +5,7 @@
  *
  * The bundles share one source: `superposition.js` (an ES module: the element, for any host
  * page), `site.js` and `sandbox.js` (classic scripts: element and address bar, for our own pages),
- * `lab.js` (the same for the pages of labs) with `labs/ID/lab.js`, what each lab has of its own, and `charts.js`, which it loads for charts, `share.js`, which a figure loads when it is shared,
+ * `matrix.js` (the page for any matrix), `lab.js` (the same for the pages of labs) with `labs/ID/lab.js`, what each lab has of its own, and `charts.js`, which it loads for charts, `share.js`, which a figure loads when it is shared,
  * `embed.js` (a classic script: the element filled from the address, for iframes, which may be of
  * opaque origin where modules do not load). None can reach the bindings: those are inside the worker's source,
  * which each bundle carries as a string.
@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { ORDER } from '../labs/index.js';
+import { page as matrixWords } from '../strings/matrix.js';
 import { aroundLabs, SHEETS, searchScript } from './around.js';
 import { oneFile } from './build-alone.js';
 import { buildLabs } from './build-labs.js';
@@ -215,6 +216,7 @@ async function main() {
     chrome,
     share,
     lesson,
+    matrix,
   ] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
     bundle('site/main.js', 'iife', worker),
@@ -230,6 +232,7 @@ async function main() {
     bundle('site/chrome.js', 'iife', worker),
     bundle('share/share.js', 'iife', worker),
     bundle('site/lesson.js', 'iife', worker),
+    bundle('site/matrix.js', 'iife', worker),
   ]);
   const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
   const index = await page('index.html');
@@ -251,6 +254,7 @@ async function main() {
     'chrome.js': chrome.text,
     'share.js': share.text,
     'lesson.js': lesson.text,
+    'matrix.js': matrix.text,
     ...pages,
     ...around.pages,
     'index.html': landingPage(index, labs),
@@ -263,6 +267,14 @@ async function main() {
       scripts: ['sandbox.js'],
       attributes: { class: 'sandbox' },
       current: 'sandbox',
+    }),
+    'matrix.html': shell({
+      title: matrixWords.title,
+      description: matrixWords.description,
+      body: await page('matrix.html'),
+      styles: ['matrix.css'],
+      scripts: ['matrix.js'],
+      attributes: { class: 'matrix' },
     }),
     'lesson.html': shell({
       title: 'Lesson',
@@ -280,7 +292,7 @@ async function main() {
   files['search-index.js'] = searchScript(files, ORDER);
   const own = await Promise.all(labs.map(({ id }) => labBundle(id)));
   const labScripts = Object.fromEntries(labs.map(({ id }, k) => [`labs/${id}/lab.js`, own[k]?.text ?? '']));
-  const bundles = [element, site, sandbox, embed, lab, charts, chrome, share, lesson, ...own];
+  const bundles = [element, site, sandbox, embed, lab, charts, chrome, share, lesson, matrix, ...own];
   const inputs = bundles.flatMap((made) => made.inputs);
   files['THIRD-PARTY.txt'] = await notices(`${www}/..`, inputs, ['@fontsource-variable/source-serif-4']);
   const { html, left } = await oneFile({
@@ -291,7 +303,7 @@ async function main() {
     worker,
     landing: landingPage(index, labs, true),
     search: (pages) => searchScript(pages, ORDER),
-    sheets: ['style.css', 'sandbox.css', 'contents.css', ...LAB_STYLES, ...SHEETS],
+    sheets: ['style.css', 'sandbox.css', 'contents.css', 'matrix.css', ...LAB_STYLES, ...SHEETS],
     strips: [...STRIPS, ...Object.values(strips).flat()],
   });
   files['superposition-lab.html'] = html;
@@ -300,7 +312,9 @@ async function main() {
   Object.assign(files, labScripts);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
-    ...[...LAB_STYLES, ...SHEETS, 'lesson.css'].map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),
+    ...[...LAB_STYLES, ...SHEETS, 'lesson.css', 'matrix.css'].map((name) =>
+      cp(`${www}/site/${name}`, `${dist}/${name}`),
+    ),
     ...STRIPS.map((path) => cp(`${www}/${path}`, `${dist}/${path}`)),
     ...Object.entries({ ...BINARIES.figure, ...BINARIES.labs }).map(([name, file]) =>
       cp(`${www}/generated/${file}`, `${dist}/${name}`),

@@ -88,6 +88,7 @@ function footer() {
   const [before, after] = words.models;
   const models = `<p>${before}<a href="${PAPER}">${words.paper}</a> (${words.authors})${after}</p>`;
   const links = [
+    `<a href="matrix.html">${words.matrix}</a>`,
     `<a href="about.html#keys" data-keys>${words.keys}</a>`,
     `<a href="about.html#privacy">${words.privacy}</a>`,
     `<a href="about.html#cite">${words.cite}</a>`,

@@ -26,6 +26,7 @@ export const chrome = {
   models: ['The models are those of ', '. They train in this page, on your machine.'],
   paper: 'Toy Models of Superposition',
   authors: 'Elhage et al., 2022',
+  matrix: 'Analyse a matrix',
   keys: 'Keys',
   privacy: 'Privacy',
   licence: 'Licence',

@@ -10,7 +10,7 @@ use superposition::run::Run;
 use superposition::snapshot::Snapshot;
 use superposition::spec::{self, Problem, Spec};
 use superposition_cli::verify::Order;
-use superposition_cli::{describe, verify};
+use superposition_cli::{describe, matrix, verify};
 
 #[derive(Parser)]
 #[command(
@@ -32,6 +32,15 @@ enum Verb {
         /// Where to write the snapshot (safetensors).
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
+        /// With job=analyse: the matrix to analyse (.safetensors, .npy, .npz, .csv).
+        #[arg(long, value_name = "FILE")]
+        matrix: Option<PathBuf>,
+        /// Which array of that file; without it W, or the only matrix.
+        #[arg(long, value_name = "NAME", requires = "matrix")]
+        tensor: Option<String>,
+        /// Its rows are the features.
+        #[arg(long, requires = "matrix")]
+        transpose: bool,
     },
     /// Train a film strip, the run at 31 sparsities, and write it: what the page shows at once.
     Strip {
@@ -62,7 +71,19 @@ enum Verb {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().verb {
-        Verb::Run { text, out } => run(&text, out.as_deref()),
+        Verb::Run {
+            text,
+            out,
+            matrix: None,
+            ..
+        } => run(&text, out.as_deref()),
+        Verb::Run {
+            text,
+            out,
+            matrix: Some(path),
+            tensor,
+            transpose,
+        } => analyse(&text, &path, tensor.as_deref(), transpose, out.as_deref()),
         Verb::Strip { text, out } => strip(&text, &out),
         Verb::Verify {
             lab,
@@ -104,12 +125,37 @@ fn run(text: &str, out: Option<&Path>) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Does an experiment, lists its tensors, writes them.
+/// Does an experiment.
 fn experiment(read: &job::Read, out: Option<&Path>) -> Result<ExitCode, Failure> {
-    if !read.problems.is_empty() {
-        return Err((problems("job", &read.problems, &read.text()), 2));
+    refuse(read)?;
+    finish(Job::open(&read.text()), out)
+}
+
+/// Analyses a matrix from a file.
+fn analyse(
+    text: &str,
+    path: &Path,
+    tensor: Option<&str>,
+    transposed: bool,
+    out: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    let read = job::read(text).filter(|read| read.values().any(|(_, value)| value == "analyse"));
+    let read = read.ok_or_else(|| ("A matrix is for 'job=analyse'.".to_owned(), 2))?;
+    refuse(&read)?;
+    let matrix = matrix::read(path, tensor, transposed)
+        .map_err(|why| (format!("{}: {why}", path.display()), 2))?;
+    finish(Job::analyse(&read.text(), matrix), out)
+}
+
+fn refuse(read: &job::Read) -> Result<(), Failure> {
+    if read.problems.is_empty() {
+        return Ok(());
     }
-    let mut job = Job::open(&read.text());
+    Err((problems("job", &read.problems, &read.text()), 2))
+}
+
+/// Does a job to its end, lists its tensors, writes them.
+fn finish(mut job: Job, out: Option<&Path>) -> Result<ExitCode, Failure> {
     job.step(u32::MAX);
     let file = job.file();
     for (name, tensor) in file.tensors.iter() {

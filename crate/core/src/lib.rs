@@ -17,11 +17,13 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod analysis;
 pub mod data;
 pub mod evaluate;
 pub mod experiments;
 pub mod fingerprint;
 pub mod geometry;
+pub mod import;
 pub mod job;
 pub mod math;
 pub mod measures;

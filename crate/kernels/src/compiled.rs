@@ -9,6 +9,7 @@ use crate::adam::{self, Update};
 use crate::dense::{self, Decode, Quad};
 use crate::gram::{self, Gram};
 use crate::hidden::{self, Hidden};
+use crate::inner;
 use crate::lanes::{Lanes, Scalar};
 use crate::output::{Activation, Gelu, Linear, Relu};
 use crate::skip::{self, Leap};
@@ -54,6 +55,8 @@ pub trait Kernels: Lanes {
         grad: &mut [Quad],
         d_bias: &mut [f32],
     ) -> f32;
+    /// [`inner::inner_products`].
+    fn inner_products(rows: &[Quad], columns: &[Quad], depth: usize, out: &mut [f64]);
     /// [`active::list_leaps`].
     fn list_leaps(
         generator: &mut Xoshiro128Plus<Self::Words>,
@@ -159,6 +162,11 @@ macro_rules! compiled {
                 } else {
                     gram::end::<Linear, Self>(model, room, grad, d_bias)
                 }
+            }
+
+            #[inline(never)]
+            fn inner_products(rows: &[Quad], columns: &[Quad], depth: usize, out: &mut [f64]) {
+                inner::inner_products::<Self>(rows, columns, depth, out);
             }
 
             #[inline(never)]

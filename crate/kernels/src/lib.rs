@@ -14,6 +14,7 @@ mod compiled;
 pub mod dense;
 pub mod gram;
 pub mod hidden;
+pub mod inner;
 pub mod lanes;
 pub mod output;
 pub mod skip;

@@ -122,6 +122,13 @@ pub fn combine(to: &[f64], scales: &[f64], rows: &[f64]) -> Vec<f64> {
     (0..to.len()).map(sum).collect()
 }
 
+/// out[i][j] = Σ_k a[k][i] · b[k][j].
+pub fn inner_products(a: &[Vec<f64>], b: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let sum = |i: usize, j: usize| (0..a.len()).map(|k| a[k][i] * b[k][j]).sum();
+    let row = |i: usize| (0..b[0].len()).map(|j| sum(i, j)).collect();
+    (0..a[0].len()).map(row).collect()
+}
+
 /// One lane of xoshiro128+, as its authors write it.
 pub fn xoshiro128_plus(state: &mut [u32; 4]) -> u32 {
     let result = state[0].wrapping_add(state[3]);

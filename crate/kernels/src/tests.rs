@@ -123,6 +123,33 @@ fn outer_agrees<L: Kernels>() {
     }
 }
 
+fn inner_products_agree<L: Kernels>() {
+    for (rows, columns) in [(4, 4), (4, 8), (8, 12), (20, 4), (16, 20)] {
+        for depth in [1, 2, 3, 7, 64, 300] {
+            let (a, plain_a) = weights(depth, rows, 12);
+            let (b, plain_b) = weights(depth, columns, 13);
+            let by_dimensions = |panels: &[Quad], n: usize| {
+                let mut groups = vec![[0.0; 4]; n / 4 * depth];
+                dense::columns(panels, n, depth, &mut groups);
+                groups
+            };
+            let (a, b) = (by_dimensions(&a, rows), by_dimensions(&b, columns));
+            // Added to what is there.
+            let mut out = vec![0.5; rows * columns];
+            L::inner_products(&a, &b, depth, &mut out);
+            let ours: Vec<Vec<f64>> = out
+                .chunks(columns)
+                .map(|row| row.iter().map(|x| x - 0.5).collect())
+                .collect();
+            let naive = naive::inner_products(&plain_a, &plain_b);
+            assert_close(&ours, &naive, "inner products");
+        }
+    }
+    let mut untouched = [1.5];
+    L::inner_products(&[], &[], 0, &mut untouched);
+    assert_eq!(untouched, [1.5]);
+}
+
 fn decode_agrees<L: Kernels>(relu: bool) {
     for n in FEATURES.into_iter().filter(|&n| n <= BLOCK) {
         for (m, samples) in [
@@ -290,6 +317,11 @@ macro_rules! for_lanes {
             #[test]
             fn outer() {
                 outer_agrees::<$lanes>();
+            }
+            #[test]
+            fn inner() {
+                // `inner_products`
+                inner_products_agree::<$lanes>();
             }
             #[test]
             fn decode() {

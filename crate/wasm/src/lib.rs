@@ -8,6 +8,8 @@
 
 #[cfg(feature = "labs")]
 mod labs;
+#[cfg(feature = "labs")]
+mod matrix;
 mod object;
 
 use js_sys::Object;

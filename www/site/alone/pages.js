@@ -9,6 +9,7 @@ const SCRIPTS = {
   'site.js': () => import('../main.js'),
   'sandbox.js': () => import('../sandbox.js'),
   'lab.js': () => import('../lab.js'),
+  'matrix.js': () => import('../matrix.js'),
   'version.js': () => import('./version.js'),
 };
 

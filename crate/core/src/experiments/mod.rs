@@ -21,6 +21,7 @@ pub mod split;
 pub mod u_and;
 pub mod widths;
 
+use crate::import::Matrix;
 use crate::job::settings::{Setting, Settings};
 use crate::snapshot::Snapshot;
 
@@ -44,6 +45,10 @@ pub trait Work {
     fn step(&mut self, step: u32);
     /// Puts what can be seen now: named tensors.
     fn show(&self, snapshot: &mut Snapshot);
+    /// The matrix that was given beside the text, if one was.
+    fn matrix(&self) -> Option<&Matrix> {
+        None
+    }
 }
 
 /// Every experiment there is.

@@ -39,14 +39,23 @@ impl Groups {
 /// ```
 pub fn split(w: &DMatrix<f64>, represented: &[bool]) -> Groups {
     let column = |i: usize| &w.as_slice()[i * w.nrows()..][..w.nrows()];
-    let mut of: Vec<Option<usize>> = vec![None; w.ncols()];
     let squares: Vec<f64> = (0..w.ncols()).map(|i| dot(column(i), column(i))).collect();
-    let tied = |i: usize, j: usize| {
-        let product = dot(column(i), column(j));
-        product * product > TIED * TIED * squares[i] * squares[j]
-    };
+    split_by(represented, |i, j| {
+        tied(dot(column(i), column(j)), squares[i], squares[j])
+    })
+}
+
+/// Whether two columns of these squared lengths and this inner product are in one group.
+pub fn tied(product: f64, square: f64, other: f64) -> bool {
+    product * product > TIED * TIED * square * other
+}
+
+/// Splits the represented of some features, `tied` saying which pairs are.
+pub fn split_by(represented: &[bool], tied: impl Fn(usize, usize) -> bool) -> Groups {
+    let n = represented.len();
+    let mut of: Vec<Option<usize>> = vec![None; n];
     let mut groups = Groups::default();
-    for first in 0..w.ncols() {
+    for first in 0..n {
         if !represented[first] || of[first].is_some() {
             continue;
         }
@@ -55,7 +64,7 @@ pub fn split(w: &DMatrix<f64>, represented: &[bool]) -> Groups {
         let mut reached = vec![first];
         let mut next = 0;
         while let Some(&member) = reached.get(next) {
-            for other in first + 1..w.ncols() {
+            for other in first + 1..n {
                 if represented[other] && of[other].is_none() && tied(member, other) {
                     of[other] = Some(group);
                     reached.push(other);
@@ -63,7 +72,7 @@ pub fn split(w: &DMatrix<f64>, represented: &[bool]) -> Groups {
             }
             next += 1;
         }
-        let members = (first..w.ncols()).filter(|&i| of[i] == Some(group));
+        let members = (first..n).filter(|&i| of[i] == Some(group));
         groups.members.push(members.collect());
     }
     groups

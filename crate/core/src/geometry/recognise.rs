@@ -75,8 +75,8 @@ pub fn recognise(w: &DMatrix<f64>, represented: &[bool]) -> Recognition {
     }
 }
 
-/// Compares one group with all kinds of its size.
-fn shape_of(points: &DMatrix<f64>) -> Found {
+/// Compares one group, given by its coordinates (rank×k), with all kinds of its size.
+pub fn shape_of(points: &DMatrix<f64>) -> Found {
     let mut best = Found {
         id: IRREGULAR,
         residual: 1.0,
@@ -110,8 +110,13 @@ fn shape_of(points: &DMatrix<f64>) -> Found {
     best
 }
 
-/// The name of all groups together, if they have one.
-fn whole(w: &DMatrix<f64>, groups: &Groups, shapes: &[Found], places: &[DMatrix<f64>]) -> Found {
+/// The name of all groups of W's columns together, if they have one; `shapes` and `places` are those of each group.
+pub fn whole(
+    w: &DMatrix<f64>,
+    groups: &Groups,
+    shapes: &[Found],
+    places: &[DMatrix<f64>],
+) -> Found {
     let features = groups.members.iter().map(Vec::len).sum();
     let rank = shapes.iter().map(|shape| shape.rank).sum();
     let named = |id, residual| Found {

@@ -2,13 +2,15 @@
 //! text, are done step by step, can be stopped, and are seen as named tensors.
 //!
 //! The text of an experiment says `job=NAME` and its settings, `v=1&job=u-and&neurons=500`; a text without
-//! `job` is a run text.
+//! `job` is a run text. The job `analyse` takes a matrix beside its text.
 
 pub mod settings;
 
 use crate::REV;
+use crate::analysis::{self, ANALYSE};
 use crate::experiments::{EXPERIMENTS, Experiment, Work};
 use crate::fingerprint::Fingerprint;
+use crate::import::Matrix;
 use crate::run::{Run, Status};
 use crate::snapshot::{Data, Snapshot};
 use crate::spec::{self, LiveKey, Problem, VERSION};
@@ -58,9 +60,9 @@ pub fn read(text: &str) -> Option<Read> {
     let mut pairs = spec::pairs(text, &mut problems);
     let at = pairs.iter().rposition(|(key, _)| key == "job")?;
     let (_, name) = pairs.remove(at);
-    let found = EXPERIMENTS.iter().find(|each| each.name == name);
-    let experiment = found.unwrap_or_else(|| {
-        let known: Vec<_> = EXPERIMENTS.iter().map(|each| each.name).collect();
+    let all = || EXPERIMENTS.iter().copied().chain([&ANALYSE]);
+    let experiment = all().find(|each| each.name == name).unwrap_or_else(|| {
+        let known: Vec<_> = all().map(|each| each.name).collect();
         let message = format!(
             "job = {} is none of {}; using {}",
             spec::words::quoted(&name),
@@ -68,7 +70,7 @@ pub fn read(text: &str) -> Option<Read> {
             EXPERIMENTS[0].name
         );
         problems.push(Problem::new("job", message));
-        &EXPERIMENTS[0]
+        EXPERIMENTS[0]
     });
     pairs.retain(|(key, value)| {
         let version = key == "v";
@@ -109,6 +111,21 @@ impl Job {
                 done: 0,
             })),
         }
+    }
+
+    /// The analysis of a matrix, of a text that says `job=analyse`; the text of another job gives the usual settings.
+    pub fn analyse(text: &str, matrix: Matrix) -> Self {
+        let is = |read: &Read| read.experiment.name == ANALYSE.name;
+        let settings = match read(text).filter(is) {
+            Some(read) => read.settings,
+            None => Settings::read(ANALYSE.settings, &[]).0,
+        };
+        Self::Experiment(Box::new(Doing {
+            work: analysis::open(&settings, matrix),
+            experiment: &ANALYSE,
+            settings,
+            done: 0,
+        }))
     }
 
     /// Does up to `n` steps; returns how many.
@@ -176,12 +193,16 @@ impl Job {
     }
 
     /// Bytes from which [`Self::resume`] goes on: of a run, its state; of an experiment, which begins anew and comes to
-    /// the same bits, its text.
+    /// the same bits, its text, and the matrix beside it if there is one.
     pub fn checkpoint(&self) -> Vec<u8> {
         match self {
             Self::Train(run) => run.checkpoint(),
-            Self::Experiment(_) => {
+            Self::Experiment(doing) => {
                 let mut snapshot = Snapshot::default();
+                if let Some(matrix) = doing.work.matrix() {
+                    let shape = [matrix.rows(), matrix.columns()];
+                    snapshot.insert("W", &shape, matrix.values().to_vec());
+                }
                 snapshot.describe("job", self.text());
                 snapshot.describe("step", self.at());
                 snapshot.encode()
@@ -198,7 +219,13 @@ impl Job {
         let Some(text) = snapshot.metadata.get("job") else {
             return Ok(Self::Train(Box::new(Run::resume(bytes)?)));
         };
-        let mut job = Self::open(text);
+        let shape = snapshot.tensors.get("W").map(|w| w.shape.as_slice());
+        let mut job = match (shape, snapshot.f32("W")) {
+            (Some(&[rows, columns]), Some(w)) => {
+                Self::analyse(text, Matrix::new(rows, columns, w.to_vec())?)
+            }
+            _ => Self::open(text),
+        };
         let step = snapshot
             .metadata
             .get("step")

@@ -17,25 +17,12 @@ impl Snapshot {
         let (length, rest) = bytes
             .split_first_chunk::<8>()
             .ok_or("The file is shorter than 8 bytes.")?;
-        let length = u64::from_le_bytes(*length);
-        if length > LONGEST_HEADER {
-            return Err(format!(
-                "The header claims {length} bytes; this is no safetensors file."
-            ));
-        }
+        let length = length_of_header(*length)?;
         let (header, data) = rest
             .split_at_checked(length as usize)
             .ok_or_else(|| format!("The file is cut off within its header of {length} bytes."))?;
-        let header = core::str::from_utf8(header).map_err(|_| "The header is not UTF-8.")?;
-        let mut reader = Reader {
-            rest: header,
-            depth: 0,
-        };
-        let Json::Object(entries) = reader.value()? else {
-            return Err("The header is not a JSON object.".into());
-        };
         let mut snapshot = Self::default();
-        for (name, value) in entries {
+        for (name, value) in entries(header)? {
             if name == "__metadata__" {
                 snapshot.metadata = strings(value)?;
             } else {
@@ -44,6 +31,54 @@ impl Snapshot {
             }
         }
         Ok(snapshot)
+    }
+}
+
+/// What the header says of one tensor.
+pub(crate) struct Listed {
+    pub(crate) name: String,
+    pub(crate) dtype: String,
+    pub(crate) shape: Vec<usize>,
+    /// Where its bytes begin and end, from the end of the header.
+    pub(crate) offsets: [usize; 2],
+}
+
+/// The tensors that the header of a file (the bytes after its length) lists, by name.
+///
+/// # Errors
+/// One sentence: what is wrong with the header.
+pub(crate) fn listed(header: &[u8]) -> Result<Vec<Listed>, String> {
+    let tensors = entries(header)?
+        .into_iter()
+        .filter(|(name, _)| name != "__metadata__");
+    tensors
+        .map(|(name, value)| described(name, value))
+        .collect()
+}
+
+/// The length of a header from the first 8 bytes of a file.
+///
+/// # Errors
+/// One sentence: it cannot be that long.
+pub(crate) fn length_of_header(bytes: [u8; 8]) -> Result<u64, String> {
+    let length = u64::from_le_bytes(bytes);
+    if length > LONGEST_HEADER {
+        return Err(format!(
+            "The header claims {length} bytes; this is no safetensors file."
+        ));
+    }
+    Ok(length)
+}
+
+fn entries(header: &[u8]) -> Result<Named<Json>, String> {
+    let header = core::str::from_utf8(header).map_err(|_| "The header is not UTF-8.")?;
+    let mut reader = Reader {
+        rest: header,
+        depth: 0,
+    };
+    match reader.value()? {
+        Json::Object(entries) => Ok(entries),
+        _ => Err("The header is not a JSON object.".into()),
     }
 }
 
@@ -61,19 +96,36 @@ fn strings(value: Json) -> Result<Named<String>, String> {
     Ok(texts)
 }
 
+fn described(name: String, value: Json) -> Result<Listed, String> {
+    let read = |value| {
+        let Json::Object(mut entry) = value else {
+            return None;
+        };
+        let Some(Json::Text(dtype)) = entry.remove("dtype") else {
+            return None;
+        };
+        let shape = numbers(entry.remove("shape"))?;
+        let offsets = numbers(entry.remove("data_offsets"))?.try_into().ok()?;
+        Some((dtype, shape, offsets))
+    };
+    match read(value) {
+        Some((dtype, shape, offsets)) => Ok(Listed {
+            name,
+            dtype,
+            shape,
+            offsets,
+        }),
+        None => Err(format!("The header entry of tensor {name} is malformed.")),
+    }
+}
+
 fn tensor(name: &str, value: Json, data: &[u8]) -> Result<Tensor, String> {
-    let wrong = || format!("The header entry of tensor {name} is malformed.");
-    let Json::Object(mut entry) = value else {
-        return Err(wrong());
-    };
-    let Some(Json::Text(dtype)) = entry.remove("dtype") else {
-        return Err(wrong());
-    };
-    let shape = numbers(entry.remove("shape")).ok_or_else(wrong)?;
-    let offsets = numbers(entry.remove("data_offsets")).ok_or_else(wrong)?;
-    let &[start, end] = offsets.as_slice() else {
-        return Err(wrong());
-    };
+    let Listed {
+        dtype,
+        shape,
+        offsets: [start, end],
+        ..
+    } = described(name.into(), value)?;
     let bytes = data
         .get(start..end)
         .ok_or_else(|| format!("The data of tensor {name} lies outside the file."))?;

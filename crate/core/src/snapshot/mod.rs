@@ -8,6 +8,7 @@ mod decode;
 mod encode;
 mod named;
 
+pub(crate) use decode::{Listed, length_of_header, listed};
 pub use named::Named;
 
 /// Named tensors and string metadata.
