@@ -5,6 +5,7 @@
 pub mod absolute;
 pub mod adversarial;
 pub mod binomial;
+pub mod blocks;
 pub mod capacity;
 #[cfg(test)]
 mod check;
