@@ -24,5 +24,6 @@ mod optima_tests;
 pub mod phases;
 pub mod shapes;
 pub mod sparse_levels;
+pub mod thomson;
 pub mod two_features;
 pub mod uniform;
