@@ -112,17 +112,17 @@ mod tests {
     /// loss is that of the outputs, computed here from the weights again.
     #[test]
     fn few_points_are_learned_by_heart() {
-        let file = trained("n=30&m=2&S=0.9&I=1&unit=yes&points=5&steps=3000");
+        let file = trained("n=100&m=2&S=0.97&I=1&unit=yes&points=5");
         let value = |name| measure(name, core::slice::from_ref(&file)).expect("a number");
         assert!(value("training-loss") < 1e-3);
         assert!((value("point-dimensionality") - 0.4).abs() < 0.01);
         let (w, b) = (file.f32("W").expect("W"), file.f32("b").expect("b"));
         let mut loss = 0.0;
-        for x in file.f32("points").expect("points").chunks_exact(30) {
+        for x in file.f32("points").expect("points").chunks_exact(100) {
             let dot = |row: &[f32]| row.iter().zip(x).map(|(w, x)| w * x).sum::<f32>();
-            let h = [dot(&w[..30]), dot(&w[30..])];
-            let out = |i: usize| (w[i] * h[0] + w[30 + i] * h[1] + b[i]).max(0.0);
-            loss += (0..30).map(|i| (x[i] - out(i)).powi(2)).sum::<f32>() / 5.0;
+            let h = [dot(&w[..100]), dot(&w[100..])];
+            let out = |i: usize| (w[i] * h[0] + w[100 + i] * h[1] + b[i]).max(0.0);
+            loss += (0..100).map(|i| (x[i] - out(i)).powi(2)).sum::<f32>() / 5.0;
         }
         assert!((value("training-loss") - f64::from(loss)).abs() < 1e-6);
         let more = analyse(&file, &["memory"]).expect("an analysis");
