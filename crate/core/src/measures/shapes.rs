@@ -54,7 +54,7 @@ pub(super) const MEASURES: &[Measure] = &[
     ),
 ];
 
-fn shape(args: &Args) -> Result<u32, String> {
+pub(super) fn shape(args: &Args) -> Result<u32, String> {
     let key = args.word("shape");
     let found = SHAPES.iter().find(|shape| shape.key == key);
     found
