@@ -5,6 +5,7 @@ export const ORDER = [
   'demonstrating',
   'phase-change',
   'geometry',
+  'polytopes',
   'perturbed-feature',
   'correlated',
   'adversarial',
