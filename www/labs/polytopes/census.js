@@ -27,7 +27,7 @@ const REACH = 1.5;
 /** @param {Snapshot} frame @returns {Model[]} */
 function models({ tensors }) {
   const { W, whole, represented, loss } = tensors;
-  const [count = 0, m = 2, n = 0] = W?.shape ?? [];
+  const [count = 0, m = 2, n = 0] = Array.from(W?.shape ?? []);
   const at = (/** @type {number} */ k, /** @type {number} */ row, /** @type {number} */ i) =>
     W?.data[(k * m + row) * n + i] ?? 0;
   return Array.from({ length: count }, (_, k) => ({
@@ -133,7 +133,7 @@ function star(ctx, { id, columns }, { x, y, side }, theme) {
 export function describe(frames) {
   const groups = kinds(frames);
   const all = groups.reduce((sum, { models }) => sum + models.length, 0);
-  return `${all} models, each from its own start. ${groups.map(heading).join('; ')}.`;
+  return `${all} models, each from its own start, by the shape they came to: ${groups.map(heading).join('; ')}.`;
 }
 
 /** @param {Snapshot[]} frames */

@@ -14,7 +14,9 @@ export const { wants, chart, describe, rows } = seriesChart({
   rules: [{ y: 1, label: '1 Thomson' }],
   points: (frames) =>
     frames.map(({ tensors }) => {
-      const [count = Number.NaN, energy = Number.NaN, least = Number.NaN] = tensors.thomson?.data ?? [];
+      const [count = Number.NaN, energy = Number.NaN, least = Number.NaN] = Array.from(
+        tensors.thomson?.data ?? [],
+      );
       return { x: count, y: energy / least, mark: /** @type {const} */ ('dot') };
     }),
   says(points) {

@@ -102,7 +102,7 @@ export const lab = {
       caption:
         'Which shape is kept: twelve equal features in one to four dimensions, eight sparsities. Press a tile to open its run.',
       stored: 'winners',
-      takes: 'about 10 seconds on two cores',
+      takes: 'about 20 seconds on two cores',
       knobs: [{ key: 'n', label: 'Features', choices: ['4', '8', '12', '24'] }],
       chart: winners,
     },
@@ -119,7 +119,7 @@ export const lab = {
       caption:
         'Two to twelve rare features in space, as charges: their energy over the least known energy of so many charges.',
       stored: 'charges',
-      takes: 'about 5 seconds',
+      takes: 'about 10 seconds',
       chart: charges,
     },
     {

@@ -22,7 +22,7 @@ const TALLEST = 56;
 const LINE = 20;
 const ROWS = 4;
 /** Kinds that the legend has room for. */
-const KINDS = 10;
+const KINDS = 8;
 
 /** @param {Snapshot} frame */
 const sparsity = ({ meta }) => Number(meta.sparsity);
@@ -132,7 +132,10 @@ export const places = (frames, { width }) =>
 export function describe(frames) {
   const named = frames.filter((frame) => kindsOf(frame.tensors).every(({ id }) => id > 1)).length;
   const rare = frames.filter((frame) => sparsity(frame) === Math.max(...frames.map(sparsity)));
-  const said = rare.map((frame) => `in ${frame.meta.dimensions} ${words(frame)}`);
+  const said = rare.map(
+    (frame) =>
+      `${words(frame)} in ${frame.meta.dimensions} dimension${frame.meta.dimensions === 1 ? '' : 's'}`,
+  );
   return `${frames.length} trained models, ${named} of them made of shapes that have a name. Where features are rarest: ${said.join(', ')}.`;
 }
 
