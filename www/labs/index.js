@@ -9,4 +9,5 @@ export const ORDER = [
   'perturbed-feature',
   'correlated',
   'adversarial',
+  'memorization',
 ];

@@ -20,7 +20,7 @@ const MOST: usize = 4000;
 ///   strongest first, 4000 at most (PAPER 1.7, the feature-geometry graph);
 /// - `thomson` f64 \[3\]: in three dimensions, how many features are represented, the energy of their directions as
 ///   charges on a sphere, the least energy known of so many; NaN where they are none of 2 to 12;
-/// - `memory` f64 \[6\], of a finite data set: T, the loss on its points, mean dimensionality of the represented features
+/// - `memory` f64 \[7\], of a finite data set: T, the loss on its points, that on fresh samples that are not empty, mean dimensionality of the represented features
 ///   and sum of all, mean and sum of those of the points' hidden vectors; with it `hidden` f32 \[T, m\], those vectors, and
 ///   `shares` f64 \[T\], their dimensionalities;
 /// - `partners` f64 \[n/2\]: the cosines of features 1 and 2, 3 and 4, ….
@@ -55,7 +55,7 @@ pub fn analyse(frame: &Snapshot, names: &[&str]) -> Result<Snapshot, String> {
             }
             "memory" => {
                 let memory = points::memory(&run)?;
-                more.insert(name, &[6], memory.row().to_vec());
+                more.insert(name, &[7], memory.row().to_vec());
                 let m = run.w.nrows();
                 more.insert("shares", &[memory.shares.len()], memory.shares);
                 more.insert("hidden", &[memory.hidden.len() / m, m], memory.hidden);

@@ -17,6 +17,12 @@ pub(super) const MEASURES: &[Measure] = &[
         |runs, _| memory(&runs[0]).map(|memory| memory.loss),
     ),
     of_one(
+        "fresh-loss",
+        &[],
+        "Loss on fresh samples of which at least one feature is on, as the data set has them.",
+        |runs, _| memory(&runs[0]).map(|memory| memory.fresh),
+    ),
+    of_one(
         "point-dimensionality",
         &[],
         "Mean dimensionality of the hidden vectors of the data points.",
@@ -34,6 +40,8 @@ pub(super) const MEASURES: &[Measure] = &[
 pub(super) struct Memory {
     /// Loss on its points, summed over features, the mean over points.
     loss: f64,
+    /// Loss on fresh samples that are not empty; the points are none either.
+    fresh: f64,
     /// Mean dimensionality of the represented features, and the sum of all.
     features: [f64; 2],
     /// Mean and sum of the dimensionalities of the points' hidden vectors.
@@ -46,10 +54,10 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// T, loss, mean and sum of the features' dimensionalities, mean and sum of the points'.
-    pub fn row(&self) -> [f64; 6] {
+    /// T, loss on the points, on fresh samples, mean and sum of the features' dimensionalities, mean and sum of the points'.
+    pub fn row(&self) -> [f64; 7] {
         let ([f, all_f], [p, all_p]) = (self.features, self.points);
-        [self.count as f64, self.loss, f, all_f, p, all_p]
+        [self.count as f64, self.loss, self.fresh, f, all_f, p, all_p]
     }
 }
 
@@ -64,7 +72,9 @@ pub(super) fn memory(run: &Finished) -> Result<Memory, String> {
         return Err("data points are followed in tied ReLU output models only".into());
     }
     let live = spec.at(spec.end().saturating_sub(1));
-    let source = Source::new(Law::new(spec, &live), spec.seed, spec.points);
+    let law = Law::new(spec, &live);
+    let empty = law.none();
+    let source = Source::new(law, spec.seed, spec.points);
     let (n, count) = (run.features(), spec.points as usize);
     let values = source.points().iter().map(|&x| f64::from(x));
     let x = DMatrix::from_iterator(n, count, values);
@@ -76,11 +86,16 @@ pub(super) fn memory(run: &Finished) -> Result<Memory, String> {
         f64::from(weights[i]) * left * left
     };
     let errors = (0..count).map(|a| (0..n).map(|i| error(a, i)).sum::<f64>());
+    // Of an empty sample each output answers ReLU(b).
+    let answer = |(b, w): (&f64, &f32)| f64::from(*w) * b.max(0.0) * b.max(0.0);
+    let silent: f64 = run.bias.iter().zip(&weights).map(answer).sum();
+    let fresh = (run.loss() - empty * silent) / (1.0 - empty);
     let hidden = h.as_slice().iter().map(|&x| x as f32).collect();
     let kept: Vec<f64> = run.of(true, &run.frame.dimensionality).collect();
     let Frame { dimensionality, .. } = measure(&h);
     Ok(Memory {
         loss: errors.sum::<f64>() / count as f64,
+        fresh,
         features: [mean(&kept), run.frame.dimensionality.iter().sum()],
         points: [mean(&dimensionality), dimensionality.iter().sum()],
         hidden,
