@@ -94,7 +94,7 @@ export const lab = {
     { what: 'Dimensionality of each of ten', paper: '2/T', theory: '1/5', claim: 'points-10' },
     {
       what: 'Loss on fresh samples, forty points over a thousand',
-      paper: 'more than one: a bump, lower than ours',
+      paper: 'more than one: a bump',
       claim: 'spoiled',
     },
     {
