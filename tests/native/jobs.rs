@@ -59,6 +59,7 @@ fn canonical_text_is_a_fixed_point_and_settings_have_names_and_help() {
 const SMALL: &[&str] = &[
     "job=ablation&source=trained&model=steps%3D40%26n%3D3",
     "job=attack&samples=64&model=steps%3D40",
+    "job=blocks&density=0.5",
     "job=census&seeds=3&model=steps%3D50",
     "job=code&neurons=4&steps=120&batch=32&restarts=2",
     "job=cumulants&rounds=4&dimensions=3&features=4",

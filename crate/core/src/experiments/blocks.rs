@@ -6,17 +6,21 @@
 
 use super::{Experiment, Work};
 use crate::geometry::catalogue;
-use crate::job::settings::{Setting, real};
+use crate::job::settings::{SEED, Setting, real};
 use crate::snapshot::Snapshot;
 use crate::theory::blocks::Block;
 use crate::theory::shapes::Shape;
 
-const SETTINGS: &[Setting] = &[real(
-    "density",
-    [0.02, 0.9],
-    0.2,
-    "Probability that a feature is active.",
-)];
+const SETTINGS: &[Setting] = &[
+    real(
+        "density",
+        [0.02, 0.9],
+        0.2,
+        "Probability that a feature is active.",
+    ),
+    // Nothing is drawn; every experiment has a seed.
+    SEED,
+];
 
 /// Numbers of the catalogue, and the shapes that have them.
 fn shapes() -> [(u32, Shape); 7] {
