@@ -8,6 +8,7 @@ export const ORDER = [
   'polytopes',
   'perturbed-feature',
   'correlated',
+  'dynamics',
   'adversarial',
   'memorization',
 ];
