@@ -106,3 +106,27 @@ fn value(data: &Data, at: usize) -> f64 {
         Data::U8(values) => values[at].into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::measures::measure;
+    use crate::snapshot::Snapshot;
+
+    /// Two pentagons and a hexagon among four rows of (shape, residual).
+    #[test]
+    fn a_census_is_counted_by_shape() {
+        let mut file = Snapshot::default();
+        let rows = vec![9.0, 0.01, 10.0, 0.02, 9.0, 0.03, 1.0, 0.9];
+        file.insert("whole", &[4, 2], rows);
+        let of = |shape: &str| {
+            measure(
+                &format!("census-count?shape={shape}"),
+                core::slice::from_ref(&file),
+            )
+        };
+        assert_eq!(of("pentagon"), Ok(2.0));
+        assert_eq!(of("hexagon"), Ok(1.0));
+        assert_eq!(of("digon"), Ok(0.0));
+        assert!(of("ball").is_err());
+    }
+}
