@@ -140,6 +140,12 @@ mod tests {
             loss += (0..100).map(|i| (x[i] - out(i)).powi(2)).sum::<f32>() / 5.0;
         }
         assert!((value("training-loss") - f64::from(loss)).abs() < 1e-6);
+        // All samples are the empty ones and the others.
+        let empty = 0.97_f64.powi(100);
+        let silent: f32 = b.iter().map(|b| b.max(0.0).powi(2)).sum();
+        let all = empty * f64::from(silent) + (1.0 - empty) * value("fresh-loss");
+        assert!((all - value("loss")).abs() < 1e-6);
+        assert!(value("fresh-loss") > value("loss") + 0.02);
         let more = analyse(&file, &["memory"]).expect("an analysis");
         assert_eq!(more.tensors["hidden"].shape, [5, 2]);
     }
