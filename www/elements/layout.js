@@ -9,6 +9,7 @@ import { en } from '../strings/en.js';
 import { more } from './controls.js';
 import { hiddenNote } from './hiding.js';
 import { notices, small, waiting } from './pieces.js';
+import { signalSentence } from './signal.js';
 import { readout } from './stage.js';
 import { table } from './table.js';
 import { timeLine } from './time-line.js';
@@ -117,7 +118,7 @@ export function layout(figure, shown) {
         OTHERS.filter(({ key, name }) => !veiled.has(key) && !hidden.has(name)),
         now,
         handlers,
-        { hint, strings: en },
+        { hint, signal: signalSentence(snapshot, en), strings: en },
       )}
       <details part="data" @toggle=${shown.toggled}>
         <summary title=${en.tips.data}>${en.buttons.data}</summary>

@@ -154,7 +154,13 @@ export class SuperpositionLab extends LitElement {
       this.#hint = help;
       this.requestUpdate();
     },
+    unfold: (open) => {
+      this.#unfolded = open;
+      this.#look();
+    },
   };
+  /** Whether all parameters are folded out; then a frame has what is said of the training. */
+  #unfolded = false;
   #unwatch = () => {};
   #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
@@ -407,9 +413,15 @@ export class SuperpositionLab extends LitElement {
     this.#stage.attach(this.renderRoot);
   }
 
+  /** Frames have what is looked at. */
+  #look() {
+    const tensors = wantsOf(choiceOf(this.view));
+    void this.#run.look(this.#unfolded ? [...tensors, 'signal'] : tensors);
+  }
+
   /** @override @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has('view')) void this.#run.look(wantsOf(choiceOf(this.view)));
+    if (changed.has('view')) this.#look();
     if (!changed.has('controls') && !changed.has('hide')) return;
     this.#shown = shownBy(this.controls, this.hide, PARAMETERS, MAIN.name);
     this.#teller.warn(this.#shown.problems);

@@ -31,9 +31,10 @@ export const PARTS = [
   ['aside', 'what is remarkable about it'],
   ['hidden', 'which values the figure hides'],
   ['look', 'what to look at'],
-  ['small', 'seed, step and fingerprint'],
+  ['small', 'seed, step and fingerprint; with all parameters folded out, the noise of the gradient'],
   ['loss', 'the time line with the loss'],
   ['more', 'the fold with all other parameters'],
+  ['signal', 'there, what the noise of the gradient means'],
   ['data', 'the fold with the table'],
   ['table', 'the table of features'],
 ];
