@@ -11,4 +11,5 @@ export const ORDER = [
   'dynamics',
   'adversarial',
   'memorization',
+  'nonlinear-compression',
 ];

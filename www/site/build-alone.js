@@ -64,6 +64,7 @@ export async function oneFile({ www, files, labs, bundle, worker, landing, searc
       'pages.js': scripts.text,
       'charts.js': files['charts.js'] ?? '',
       'share.js': files['share.js'] ?? '',
+      ...Object.fromEntries(Object.entries(files).filter(([name]) => name.startsWith('labs/'))),
       'search-index.js': search(pages),
     },
     boot: boot.text,
@@ -100,7 +101,7 @@ export function pageOf(html) {
     body: within(inner.replace(/<script src="[^"]+" defer><\/script>\s*/g, '')),
     // Every page can save a version.
     styles: [...sheets.filter((name) => name !== VERSION), VERSION],
-    script: scripts.find((name) => name !== 'chrome.js') ?? '',
+    script: scripts.find((name) => name !== 'chrome.js' && !name.startsWith('labs/')) ?? '',
   };
 }
 

@@ -5,7 +5,7 @@
  *
  * The bundles share one source: `superposition.js` (an ES module: the element, for any host
  * page), `site.js` and `sandbox.js` (classic scripts: element and address bar, for our own pages),
- * `lab.js` (the same for the pages of labs) with `charts.js`, which it loads for charts, `share.js`, which a figure loads when it is shared,
+ * `lab.js` (the same for the pages of labs) with `labs/ID/lab.js`, what each lab has of its own, and `charts.js`, which it loads for charts, `share.js`, which a figure loads when it is shared,
  * `embed.js` (a classic script: the element filled from the address, for iframes, which may be of
  * opaque origin where modules do not load). None can reach the bindings: those are inside the worker's source,
  * which each bundle carries as a string.
@@ -125,6 +125,24 @@ export async function bundle(entry, format, worker, { plugins = [], node = false
     text: result.outputFiles?.[0]?.text ?? '',
     inputs: Object.keys(result.metafile?.inputs ?? {}),
   };
+}
+
+/**
+ * The script of a lab: its data and drawings, where lab/lab-of.js looks for them.
+ * @param {string} id
+ * @returns {Promise<{text: string, inputs: string[]}>}
+ */
+async function labBundle(id) {
+  const contents = `import { lab } from './lab.js'; (globalThis.superpositionLabs ??= {})[${JSON.stringify(id)}] = lab;`;
+  const result = await build({
+    ...shared,
+    banner: { js: NOTICE },
+    stdin: { contents, resolveDir: `${www}/labs/${id}` },
+    format: 'iife',
+    metafile: true,
+    plugins: [virtualModules('')],
+  });
+  return { text: result.outputFiles?.[0]?.text ?? '', inputs: Object.keys(result.metafile?.inputs ?? {}) };
 }
 
 /** At the head of every bundle, since one may be copied without what lies beside it. */
@@ -260,12 +278,14 @@ async function main() {
     }),
   };
   files['search-index.js'] = searchScript(files, ORDER);
-  const bundles = [element, site, sandbox, embed, lab, charts, chrome, share, lesson];
+  const own = await Promise.all(labs.map(({ id }) => labBundle(id)));
+  const labScripts = Object.fromEntries(labs.map(({ id }, k) => [`labs/${id}/lab.js`, own[k]?.text ?? '']));
+  const bundles = [element, site, sandbox, embed, lab, charts, chrome, share, lesson, ...own];
   const inputs = bundles.flatMap((made) => made.inputs);
   files['THIRD-PARTY.txt'] = await notices(`${www}/..`, inputs, ['@fontsource-variable/source-serif-4']);
   const { html, left } = await oneFile({
     www,
-    files,
+    files: { ...files, ...labScripts },
     labs,
     bundle,
     worker,
@@ -277,6 +297,7 @@ async function main() {
   files['superposition-lab.html'] = html;
   if (left.length > 0) console.log(`The single file has no room for ${left.join(', ')}`);
   await writeStrips(strips);
+  Object.assign(files, labScripts);
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(`${dist}/${name}`, text)),
     ...[...LAB_STYLES, ...SHEETS, 'lesson.css'].map((name) => cp(`${www}/site/${name}`, `${dist}/${name}`)),

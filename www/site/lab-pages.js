@@ -58,7 +58,7 @@ ${pieces.data({ id: lab.id, claims, verified })}`;
     description: lab.teaser,
     body,
     styles: ['prose.css', 'lab.css', 'claims.css', 'paper.css'],
-    scripts: ['lab.js'],
+    scripts: [`labs/${lab.id}/lab.js`, 'lab.js'],
     current: 'labs',
     attributes: { 'data-lab': lab.id },
   });
