@@ -102,6 +102,7 @@ fn an_analysis_has_a_text_like_any_job_and_takes_a_matrix_beside_it() {
 const SMALL: &[&str] = &[
     "job=ablation&source=trained&model=steps%3D40%26n%3D3",
     "job=attack&samples=64&model=steps%3D40",
+    "job=blocks&density=0.5",
     "job=census&seeds=3&model=steps%3D50",
     "job=code&neurons=4&steps=120&batch=32&restarts=2",
     "job=cumulants&rounds=4&dimensions=3&features=4",

@@ -5,9 +5,11 @@ export const ORDER = [
   'demonstrating',
   'phase-change',
   'geometry',
+  'polytopes',
   'perturbed-feature',
   'correlated',
   'dynamics',
   'adversarial',
+  'memorization',
   'nonlinear-compression',
 ];

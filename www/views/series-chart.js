@@ -31,7 +31,7 @@ import { significant } from './describe.js';
  */
 
 /** Colours of series, distinguishable and readable on both grounds; the first is that of a lone series. */
-const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00'];
+const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00', '#7f7f7f'];
 
 /** Room on the right for the names of rules, CSS pixels. */
 const NAMES = 96;

@@ -6,6 +6,7 @@
 pub mod ablation;
 pub(crate) mod adam;
 pub mod attack;
+pub mod blocks;
 pub mod census;
 pub mod code;
 pub mod cumulants;
@@ -55,6 +56,7 @@ pub trait Work {
 pub static EXPERIMENTS: &[&Experiment] = &[
     &ablation::EXPERIMENT,
     &attack::EXPERIMENT,
+    &blocks::EXPERIMENT,
     &census::EXPERIMENT,
     &code::EXPERIMENT,
     &cumulants::EXPERIMENT,

@@ -1,11 +1,11 @@
 //! Tensors that a run does not carry by itself, computed of one frame: what charts of the labs draw.
 
-use super::{Finished, frames, losses};
+use super::{Finished, frames, losses, points, shapes};
 use crate::geometry::frame::gram;
 use crate::snapshot::Snapshot;
 
 /// The analyses there are.
-pub const NAMES: [&str; 4] = ["anatomy", "terms", "links", "partners"];
+pub const NAMES: [&str; 6] = ["anatomy", "terms", "links", "partners", "thomson", "memory"];
 
 /// Inner products smaller than this are no links, and there are never more links than that.
 const LEAST: f64 = 0.1;
@@ -18,6 +18,11 @@ const MOST: usize = 4000;
 /// - `terms` f64 \[n, 2\]: of each feature I_i (1 − ‖W_i‖²)² and Σ_{j≠i} I_j (W_j·W_i)²;
 /// - `links` f32 \[k, 3\]: pairs of represented features i < j with |W_i·W_j| ≥ 0.1, as (i, j, W_i·W_j), the
 ///   strongest first, 4000 at most (PAPER 1.7, the feature-geometry graph);
+/// - `thomson` f64 \[3\]: in three dimensions, how many features are represented, the energy of their directions as
+///   charges on a sphere, the least energy known of so many; NaN where they are none of 2 to 12;
+/// - `memory` f64 \[7\], of a finite data set: T, the loss on its points, that on fresh samples that are not empty, mean dimensionality of the represented features
+///   and sum of all, mean and sum of those of the points' hidden vectors; with it `hidden` f32 \[T, m\], those vectors, and
+///   `shares` f64 \[T\], their dimensionalities;
 /// - `partners` f64 \[n/2\]: the cosines of features 1 and 2, 3 and 4, ….
 ///
 /// # Errors
@@ -43,6 +48,17 @@ pub fn analyse(frame: &Snapshot, names: &[&str]) -> Result<Snapshot, String> {
             "links" => {
                 let rows = links(&run);
                 more.insert(name, &[rows.len(), 3], rows.into_flattened());
+            }
+            "thomson" => {
+                let row = shapes::thomson(&run).unwrap_or([f64::NAN; 3]);
+                more.insert(name, &[3], row.to_vec());
+            }
+            "memory" => {
+                let memory = points::memory(&run)?;
+                more.insert(name, &[7], memory.row().to_vec());
+                let m = run.w.nrows();
+                more.insert("shares", &[memory.shares.len()], memory.shares);
+                more.insert("hidden", &[memory.hidden.len() / m, m], memory.hidden);
             }
             "partners" => {
                 let cosines = frames::partners(&run);

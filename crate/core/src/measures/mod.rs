@@ -12,6 +12,7 @@ mod features;
 mod finished;
 mod frames;
 mod losses;
+mod points;
 mod shapes;
 mod tensors;
 
@@ -101,6 +102,7 @@ pub static MEASURES: &[&[Measure]] = &[
     features::MEASURES,
     frames::MEASURES,
     shapes::MEASURES,
+    points::MEASURES,
     losses::MEASURES,
     tensors::MEASURES,
     closed::MEASURES,

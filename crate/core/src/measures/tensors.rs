@@ -1,6 +1,6 @@
 //! Measures of any file: a number of one of its tensors, as experiments give them.
 
-use super::{Args, Measure, Value};
+use super::{Args, Measure, Value, shapes};
 use crate::math;
 use crate::snapshot::{Data, Snapshot};
 
@@ -11,6 +11,13 @@ pub(super) const MEASURES: &[Measure] = &[
         args: &["name", "at"],
         runs: 1,
         value: Value::Files(tensor),
+    },
+    Measure {
+        name: "census-count",
+        help: "How many seeds of a census come to this shape, all represented features together.",
+        args: &["shape"],
+        runs: 1,
+        value: Value::Files(census_count),
     },
     Measure {
         name: "gain-law",
@@ -50,6 +57,13 @@ pub(super) const MEASURES: &[Measure] = &[
         }),
     },
 ];
+
+/// Rows of `whole` with a shape's number.
+fn census_count(files: &[Snapshot], args: &Args) -> Result<f64, String> {
+    let id = f64::from(shapes::shape(args)?);
+    let whole = files[0].f64("whole").ok_or("this file is no census")?;
+    Ok(whole.chunks_exact(2).filter(|row| row[0] == id).count() as f64)
+}
 
 /// Of an attacked model (PAPER 4.8): 1 where the power is one half.
 fn gain_law(files: &[Snapshot], args: &Args) -> Result<f64, String> {
@@ -100,5 +114,29 @@ fn value(data: &Data, at: usize) -> f64 {
         Data::F32(values) => values[at].into(),
         Data::U32(values) => values[at].into(),
         Data::U8(values) => values[at].into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::measures::measure;
+    use crate::snapshot::Snapshot;
+
+    /// Two pentagons and a hexagon among four rows of (shape, residual).
+    #[test]
+    fn a_census_is_counted_by_shape() {
+        let mut file = Snapshot::default();
+        let rows = vec![9.0, 0.01, 10.0, 0.02, 9.0, 0.03, 1.0, 0.9];
+        file.insert("whole", &[4, 2], rows);
+        let of = |shape: &str| {
+            measure(
+                &format!("census-count?shape={shape}"),
+                core::slice::from_ref(&file),
+            )
+        };
+        assert_eq!(of("pentagon"), Ok(2.0));
+        assert_eq!(of("hexagon"), Ok(1.0));
+        assert_eq!(of("digon"), Ok(0.0));
+        assert!(of("ball").is_err());
     }
 }

@@ -5,6 +5,7 @@
 pub mod absolute;
 pub mod adversarial;
 pub mod binomial;
+pub mod blocks;
 pub mod capacity;
 #[cfg(test)]
 mod check;
@@ -24,5 +25,6 @@ pub mod packing;
 pub mod phases;
 pub mod shapes;
 pub mod sparse_levels;
+pub mod thomson;
 pub mod two_features;
 pub mod uniform;
