@@ -285,6 +285,8 @@ test('every page leads there, and the search finds it', async ({ page }) => {
   await page.goto('about.html');
   await page.getByRole('contentinfo').getByRole('link', { name: 'Analyse a matrix' }).click();
   await expect(page).toHaveURL(/matrix\.html$/);
+  // The field comes with its script.
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('safetensors');
   await expect(page.getByRole('option', { name: /Any matrix/ }).first()).toBeVisible();
