@@ -8,8 +8,8 @@
  */
 import { LitElement } from 'lit';
 import { matrixIn } from '../engine/snapshot.js';
-import { en } from '../strings/en.js';
-import { kindInWords, kindOf } from '../views/kinds.js';
+import { ENGLISH } from '../strings/language.js';
+import { kindOf } from '../views/kinds.js';
 import { Announcer } from './announcer.js';
 import { watchTheme } from './canvas.js';
 import { slider } from './controls.js';
@@ -19,7 +19,7 @@ import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { Hand } from './hand.js';
 import { hiddenKeys, withoutHidden } from './hiding.js';
-import { pageEngine } from './host.js';
+import { pageEngine, pageScript } from './host.js';
 import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
 import { adopt, mirror, typeOf } from './mirrored.js';
@@ -35,6 +35,7 @@ import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
 import { featureInWords } from './table.js';
 import { Teller } from './teller.js';
+import { languageOf, tagOf } from './tongue.js';
 import { toolbar } from './toolbar.js';
 import { choiceOf, ready, viewOf, wantsOf } from './view-choice.js';
 
@@ -56,6 +57,7 @@ const MIRRORED = PARAMETERS.flatMap((parameter) => typeOf(parameter)?.property ?
  * @attr hide what is not shown, by name: `loss data`; of parameters, by key or long name, neither controls nor values: hidden, not secret
  * @attr view features (default) | norms | gram | dimensionality | arithmetic: what is looked at
  * @attr autoplay "off" or "false": stands still until played
+ * @attr lang language of the figure: en, de; without it that of the element around it that has one
  * @attr theme light | dark | projector; without it as the reader's system has it
  * @fires {CustomEvent<import('./element-events.js').Ready>} ready a run is open and shown
  * @fires {CustomEvent<import('./element-events.js').Step>} step another picture; at most ten a second
@@ -78,7 +80,7 @@ export class SuperpositionLab extends LitElement {
   };
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: lit finishes the class on which this is called.
-    return [...super.observedAttributes, 'run', 'autoplay', 'src', ...NAMES];
+    return [...super.observedAttributes, 'run', 'autoplay', 'src', 'lang', ...NAMES];
   }
 
   #teller = new Teller(this);
@@ -120,6 +122,7 @@ export class SuperpositionLab extends LitElement {
     strip: this.#strip,
     stage: this.#stage,
     told: () => this.#figure.told,
+    language: () => this.#language,
     sentence: () => this.#sentence,
     said: (words) => {
       this.#notice = words;
@@ -137,7 +140,11 @@ export class SuperpositionLab extends LitElement {
   #said = '';
   #hint = '';
   /** What of the figure is left out. */
-  #shown = shownBy(null, null, [], '');
+  #shown = shownBy(null, null, [], '', ENGLISH.strings);
+  /** What it speaks; chosen when it comes into a page, and when its `lang` changes. */
+  #language = ENGLISH;
+  /** Another language that is on its way: nothing is said before it is there. @type {Promise<void> | null} */
+  #learning = null;
   #notice = '';
   /** What is wrong with the attribute `lab`; it stands as long as the attribute does. */
   #unknown = '';
@@ -157,7 +164,7 @@ export class SuperpositionLab extends LitElement {
   #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
     const { message } = /** @type {import('../engine/engine.js').NoticeEvent} */ (event);
-    this.#notice = `${en.notices.replaced} ${message}`;
+    this.#notice = `${this.#words.notices.replaced} ${message}`;
     this.requestUpdate();
   };
 
@@ -294,14 +301,14 @@ export class SuperpositionLab extends LitElement {
   /** What was measured of the picture. */
   async metrics() {
     await this.#first.promise;
-    return metricsOf(this.#figure.told, this.#sentence);
+    return metricsOf(this.#figure.told, this.#sentence, this.#words);
   }
 
   /** The picture as a file: image/png, image/jpeg or image/webp. @param {string} [type] */
   async image(type = 'image/png') {
     await this.#first.promise;
     await this.updateComplete;
-    return imageOf(this.#stage.canvas, type);
+    return imageOf(this.#stage.canvas, type, this.#words);
   }
 
   get #autoplay() {
@@ -313,7 +320,8 @@ export class SuperpositionLab extends LitElement {
     super.attributeChangedCallback(name, old, value);
     if (old === value || Object.keys(SuperpositionLab.properties).includes(name) || name === 'autoplay')
       return;
-    if (name === 'src') {
+    if (name === 'lang') this.#speak();
+    else if (name === 'src') {
       if (value !== null) this.#exchange(value);
     } else if (this.#begun) void this.restore(this.#configured());
   }
@@ -330,7 +338,7 @@ export class SuperpositionLab extends LitElement {
 
   /** Shows a stored run. @param {string | null} src @returns {Promise<boolean>} whether there is one */
   async #stored(src) {
-    const { snapshot, problem } = await storedRun(src);
+    const { snapshot, problem } = await storedRun(src, this.#words);
     this.#notice = problem;
     this.#strip.on = false;
     if (snapshot) await this.#run.stand(snapshot);
@@ -342,10 +350,41 @@ export class SuperpositionLab extends LitElement {
     return textOf(PARAMETERS, (name) => this.getAttribute(name));
   }
 
+  get #words() {
+    return this.#language.strings;
+  }
+
+  /** Takes the language of the place. */
+  #speak() {
+    if (!this.isConnected) return;
+    const tag = tagOf(this);
+    const language = languageOf(tag, pageScript);
+    if (!(language instanceof Promise)) return this.#say(language);
+    this.#learning = language.then((learned) => {
+      if (tag !== tagOf(this)) return;
+      this.#learning = null;
+      this.#say(learned);
+    });
+  }
+
+  /** @param {import('../strings/language.js').Language} language */
+  #say(language) {
+    this.#language = language;
+    this.#announcer.stop();
+    this.requestUpdate('hide');
+  }
+
+  /** @override */
+  scheduleUpdate() {
+    if (!this.#learning) return super.scheduleUpdate();
+    return this.#learning.then(() => super.scheduleUpdate());
+  }
+
   /** @override */
   connectedCallback() {
     super.connectedCallback();
-    this.#unknown = adoptLab(this);
+    this.#speak();
+    this.#unknown = adoptLab(this, this.#words);
     adopt(this, ['run', ...MIRRORED]);
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;
@@ -428,12 +467,12 @@ export class SuperpositionLab extends LitElement {
     if (!told) return '';
     const choice = choiceOf(this.view);
     const view = viewOf(ready(choice, told) ? choice : 'features', told);
-    return view.describe(told, en, this.#stage.focus);
+    return view.describe(told, this.#words, this.#stage.focus);
   }
 
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
-    return withoutHidden(this.#whole, hiddenKeys(this.hide), en);
+    return withoutHidden(this.#whole, hiddenKeys(this.hide), this.#words);
   }
 
   /** The same with what is hidden. @returns {import('./layout.js').Figure} */
@@ -446,13 +485,13 @@ export class SuperpositionLab extends LitElement {
   /** Another feature is looked at. @param {number | null} focus @param {boolean} byKey */
   #looked(focus, byKey) {
     const { told } = this.#figure;
-    if (byKey && focus !== null && told) this.#announcer.now(featureInWords(told, focus, en));
+    if (byKey && focus !== null && told) this.#announcer.now(featureInWords(told, focus, this.#words));
     this.requestUpdate();
   }
 
   /** A shape with a name that was not there before stands out for a moment. @param {Snapshot | null} told */
   #shapeShown(told) {
-    if (!this.#teller.shape(told) || this.#strip.film.still) return;
+    if (!this.#teller.shape(told, this.#words) || this.#strip.film.still) return;
     this.#stage.emphasise();
     pageScheduler().wake();
   }
@@ -466,7 +505,7 @@ export class SuperpositionLab extends LitElement {
   willUpdate(changed) {
     if (changed.has('view')) void this.#run.look(wantsOf(choiceOf(this.view)));
     if (!changed.has('controls') && !changed.has('hide')) return;
-    this.#shown = shownBy(this.controls, this.hide, PARAMETERS, MAIN.name);
+    this.#shown = shownBy(this.controls, this.hide, PARAMETERS, MAIN.name, this.#words);
     this.#teller.warn(this.#shown.problems);
   }
 
@@ -479,7 +518,10 @@ export class SuperpositionLab extends LitElement {
     const choice = choiceOf(this.view);
     if (ready(choice, snapshot)) {
       const movable = !this.#shown.hidden.has('drag');
-      this.#stage.show(viewOf(choice, snapshot), snapshot, this.#moment, movable);
+      this.#stage.show(viewOf(choice, snapshot), snapshot, this.#moment, {
+        movable,
+        language: this.#language,
+      });
     }
     if (changed.has('theme')) this.#restyle();
   }
@@ -488,14 +530,16 @@ export class SuperpositionLab extends LitElement {
   render() {
     const figure = this.#figure;
     const strip = this.#strip;
+    const strings = this.#words;
     const veiled = hiddenKeys(this.hide);
     const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#doings.act(action);
     const values = { ...figure.now, [MAIN.key]: String(this.#doings.main) };
     return layout(figure, {
-      instrument: strip.on
-        ? strip.slider((frame) => kindInWords(frame, en))
-        : slider(MAIN, values, this.#handlers),
-      tools: strip.on ? strip.tools(act) : toolbar({ status: figure.status, strings: en, strip: true }, act),
+      instrument: strip.on ? strip.slider(strings) : slider(MAIN, values, this.#handlers, strings),
+      tools: strip.on
+        ? strip.tools(strings, act)
+        : toolbar({ status: figure.status, strings, strip: true }, act),
+      strings,
       hidden: this.#shown.hidden,
       live: !strip.on && this.getAttribute('gesture') !== 'strip',
       view: choiceOf(this.view),
@@ -506,7 +550,7 @@ export class SuperpositionLab extends LitElement {
       veiled,
       moment: this.#moment,
       sentence: this.#sentence,
-      aside: veiled.has(MAIN.key) ? '' : strip.hysteresis(this.#run),
+      aside: veiled.has(MAIN.key) ? '' : strip.hysteresis(this.#run, strings),
       said: this.#said,
       hint: this.#hint,
       notice: [this.#unknown, this.#shown.notice, this.#notice].filter(Boolean).join(' '),

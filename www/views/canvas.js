@@ -3,6 +3,7 @@
  * What every view draws on: the frame it is given, the ground it starts from, text on whole pixels.
  * Knows no snapshot, no feature and no model; draws nothing by itself but the ground.
  */
+import { wordsOf } from '../strings/language.js';
 
 /**
  * A snapshot as `decode` of www/engine/snapshot.js returns it; a view reads the tensors it needs and
@@ -25,8 +26,8 @@
  * Where a view draws: size in CSS pixels, device pixels per CSS pixel, theme, the feature (of a loss
  * curve: the row) to emphasise, and how a solid is turned.
  * @typedef {{width: number, height: number, dpr: number, theme: Theme, focus: number | null,
- *   turn?: import('./turn.js').Turn, emphasis?: number}} Frame `emphasis` of the shape, 0 … 1: it has just become
- *   another
+ *   turn?: import('./turn.js').Turn, emphasis?: number, language?: import('../strings/language.js').Language}} Frame
+ *   `emphasis` of the shape, 0 … 1: it has just become another; `language`: without it English
  */
 
 /** Space around a figure, CSS pixels. */
@@ -78,7 +79,7 @@ export function type(ctx, frame, size, weight = 400) {
 }
 
 /**
- * Text with its anchor on a whole pixel.
+ * Text with its anchor on a whole pixel, a number as the language writes it.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
  * @param {string} words
@@ -90,7 +91,7 @@ export function type(ctx, frame, size, weight = 400) {
 export function text(ctx, frame, words, x, y, align, baseline) {
   ctx.textAlign = align;
   ctx.textBaseline = baseline;
-  ctx.fillText(words, whole(frame, x), whole(frame, y));
+  ctx.fillText(wordsOf(frame).numeral(words), whole(frame, x), whole(frame, y));
 }
 
 /**

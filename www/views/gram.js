@@ -6,6 +6,7 @@
  */
 
 import { en } from '../strings/en.js';
+import { wordsOf } from '../strings/language.js';
 import { begin, instead, plainTheme, strength, text, type, whole } from './canvas.js';
 import { blocks, gridOf, rowAt } from './cells.js';
 import { sentence, typeset } from './describe.js';
@@ -35,7 +36,7 @@ export function draw(ctx, snapshot, frame) {
   begin(ctx, frame);
   const { gram, b } = snapshot.tensors;
   if (gram === undefined) {
-    instead(ctx, frame, en.describe.noGram(snapshot.meta.features));
+    instead(ctx, frame, wordsOf(frame).describe.noGram(snapshot.meta.features));
   } else {
     const on = { ...frame, theme: plainTheme(ctx, frame.theme) };
     const grid = gridOf(snapshot, frame);

@@ -6,6 +6,7 @@
  */
 
 import { en } from '../strings/en.js';
+import { wordsOf } from '../strings/language.js';
 import { begin, line, middle, PADDING, strength, text, type } from './canvas.js';
 import { significant } from './describe.js';
 
@@ -201,7 +202,7 @@ function axes(ctx, frame, scale) {
     line(ctx, scale.left, y, scale.right, y);
     text(ctx, frame, plain(tick(third)), scale.left - 8, y, 'right', 'middle');
   }
-  text(ctx, frame, en.marks.loss, scale.left, scale.top - 6, 'left', 'alphabetic');
+  text(ctx, frame, wordsOf(frame).marks.loss, scale.left, scale.top - 6, 'left', 'alphabetic');
   text(ctx, frame, '0', scale.left, scale.bottom + 10, 'center', 'top');
   text(ctx, frame, String(scale.end), scale.right, scale.bottom + 10, 'center', 'top');
 }
@@ -246,7 +247,7 @@ function place(ctx, frame, scale, step) {
   ctx.fillStyle = frame.theme.ink2;
   const ends = ENDS * strength(frame);
   const beside = Math.max(Math.min(x, right - ends), left + ends);
-  text(ctx, frame, en.marks.stepAt(step), beside, bottom + 10, 'center', 'top');
+  text(ctx, frame, wordsOf(frame).marks.stepAt(step), beside, bottom + 10, 'center', 'top');
 }
 
 /**

@@ -4,13 +4,13 @@
  * as lines with names over a strip from 0 to 1. Names of the shapes a run has found are not here.
  */
 
-import { en } from '../strings/en.js';
+import { wordsOf } from '../strings/language.js';
 import { line, middle, strength, text, type } from './canvas.js';
 import { across } from './swarm.js';
 
 /** @typedef {import('./canvas.js').Frame} Frame */
 /** @typedef {import('./swarm.js').Strip} Strip */
-/** @typedef {keyof typeof en.names.polytopes} Polytope */
+/** @typedef {keyof import('../strings/en.js').Strings['names']['polytopes']} Polytope */
 /** @typedef {{x: number, left: number, right: number, row: number, align: CanvasTextAlign, words: string}} Flag */
 
 /**
@@ -52,7 +52,7 @@ const LETTER = 6.2;
  * @returns {Flag[]}
  */
 export function flags(frame, axis) {
-  const names = en.marks.polytopes;
+  const names = wordsOf(frame).marks.polytopes;
   const strip = { ...axis, top: 0, bottom: 0 };
   /** @type {Flag[]} */
   const placed = [];

@@ -4,7 +4,7 @@
  * error, the best one marked. Draws `restarts` as it is; which one is shown the core has chosen.
  */
 
-import { sandbox } from '../strings/sandbox.js';
+import { sandbox, sandboxOf } from '../strings/sandbox.js';
 import { begin, instead, line, middle, PADDING, strength, text, type } from './canvas.js';
 import { significant } from './describe.js';
 
@@ -33,7 +33,7 @@ const TICK = 90;
 export function draw(ctx, snapshot, frame) {
   const all = ended(snapshot);
   begin(ctx, frame);
-  if (all.length === 0) instead(ctx, frame, sandbox.restarts.none);
+  if (all.length === 0) instead(ctx, frame, sandboxOf(frame).restarts.none);
   else strip(ctx, snapshot, frame, all);
   ctx.restore();
 }
@@ -250,7 +250,7 @@ function ticks(low, high, most) {
 function label(ctx, frame, { left, right }, pointed) {
   type(ctx, frame, 11);
   ctx.fillStyle = frame.theme.ink2;
-  const words = sandbox.restarts;
+  const words = sandboxOf(frame).restarts;
   text(ctx, frame, words.loss, left, 4, 'left', 'top');
   const x = left + ctx.measureText(words.loss).width + 20 * strength(frame);
   ctx.beginPath();

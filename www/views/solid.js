@@ -6,6 +6,7 @@
  */
 
 import { en } from '../strings/en.js';
+import { wordsOf } from '../strings/language.js';
 import { begin, line, PADDING, strength, text, type } from './canvas.js';
 import { sentence } from './describe.js';
 import { featureColours, kindColour } from './palette.js';
@@ -230,6 +231,6 @@ function words(ctx, { meta: { between } }, frame) {
   if (frame.width < SMALLEST_NAMED) return;
   type(ctx, frame, 12);
   ctx.fillStyle = frame.theme.ink2;
-  text(ctx, frame, en.marks.circle, frame.width, 4, 'right', 'top');
-  if (between) text(ctx, frame, en.marks.between(...between), 0, 4, 'left', 'top');
+  text(ctx, frame, wordsOf(frame).marks.circle, frame.width, 4, 'right', 'top');
+  if (between) text(ctx, frame, wordsOf(frame).marks.between(...between), 0, 4, 'left', 'top');
 }

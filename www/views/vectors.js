@@ -4,7 +4,7 @@
  * is nearer to the eye is a little larger and stronger. Draws what it is given; knows no snapshot.
  */
 
-import { en } from '../strings/en.js';
+import { wordsOf } from '../strings/language.js';
 import { line, strength, text, type } from './canvas.js';
 import { around, place } from './labels.js';
 
@@ -109,7 +109,7 @@ export function labels(ctx, frame, scale, ordered, flat) {
       x: tip.x,
       y: tip.y,
       away: flat ? -Math.PI / 2 : Math.atan2(tip.y - scale.y, tip.x - scale.x),
-      width: ctx.measureText(en.marks.feature(tip.index)).width + 2,
+      width: ctx.measureText(wordsOf(frame).marks.feature(tip.index)).width + 2,
       height: size,
     }));
   const dots = ordered.map((tip) => around(tip.x, tip.y, 2 * (tip.represented ? DOT : HOLLOW)));
@@ -118,7 +118,7 @@ export function labels(ctx, frame, scale, ordered, flat) {
     const tip = ordered.find((each) => each.index === index);
     ctx.fillStyle = tip?.represented ? frame.theme.ink : frame.theme.ink2;
     ctx.globalAlpha = tip === undefined ? 1 : opacity(frame, tip);
-    text(ctx, frame, en.marks.feature(index), x, y, 'center', 'middle');
+    text(ctx, frame, wordsOf(frame).marks.feature(index), x, y, 'center', 'middle');
   }
   ctx.globalAlpha = 1;
 }
