@@ -64,6 +64,7 @@ export async function oneFile({ www, files, labs, bundle, worker, landing, searc
       'pages.js': scripts.text,
       'charts.js': files['charts.js'] ?? '',
       'share.js': files['share.js'] ?? '',
+      'strings.de.js': files['strings.de.js'] ?? '',
       'search-index.js': search(pages),
     },
     boot: boot.text,
