@@ -57,7 +57,10 @@ test('the sentence is German, with plurals, cases and a comma', () => {
     said(snapshot({ represented: [1], gaps: [360], loss: [0.0213, 0.0004] }, { features: 1, dimensions: 1 })),
     'Ein Merkmal in einer Dimension, Spärlichkeit 0,9. Eines ist dargestellt. Verlust 0,0213 ± 0,0004.',
   );
-  assert.match(said(snapshot({ represented: [0, 0, 0, 0, 0] }, {})), /Noch keines ist dargestellt\.$/);
+  assert.match(
+    said(snapshot({ represented: [0, 0, 0, 0, 0] }, { features: 5 })),
+    /Noch keines ist dargestellt\.$/,
+  );
 });
 
 test('a picture is drawn with German words and numerals', () => {
