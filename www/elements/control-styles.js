@@ -35,6 +35,10 @@ export const controls = css`
     border-radius: 0;
     appearance: textfield;
   }
+  input[type='text'],
+  input[type='number'] {
+    direction: ltr;
+  }
   select {
     appearance: auto;
   }
@@ -104,6 +108,9 @@ export const controls = css`
     fill: var(--_control);
     pointer-events: none;
     transform: scaleY(-1);
+  }
+  .track .frames:dir(rtl) {
+    transform: scale(-1, -1);
   }
   .shapes {
     position: absolute;
@@ -205,7 +212,10 @@ export const controls = css`
     border-width: 0 1.5px 1.5px 0;
     transform: rotate(-45deg);
   }
-  details[open] > summary::before {
+  summary:dir(rtl)::before {
+    transform: rotate(135deg);
+  }
+  details[open] > summary:is(:dir(ltr), :dir(rtl))::before {
     transform: rotate(45deg);
   }
   .fields {
@@ -248,7 +258,8 @@ export const controls = css`
   }
   th,
   td {
-    padding: 4px 16px 4px 0;
+    padding-block: 4px;
+    padding-inline: 0 16px;
     text-align: end;
     font-weight: 400;
     border-bottom: 1px solid var(--_hairline);

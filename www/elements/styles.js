@@ -108,7 +108,13 @@ const figure = css`
       aspect-ratio: var(--sp-figure-ratio, 1);
     }
   }
+  /* A picture is of numbers and stays as it is; a sentence reads the way of its own words. */
+  p,
+  li {
+    unicode-bidi: plaintext;
+  }
   canvas {
+    direction: ltr;
     display: block;
     width: 100%;
     height: 100%;
@@ -238,7 +244,8 @@ const figure = css`
   }
   .notices {
     margin: 0;
-    padding: 8px 0 8px 16px;
+    padding-block: 8px;
+    padding-inline: 16px 0;
     border-inline-start: 2px solid var(--_ink);
     list-style: none;
   }
