@@ -276,6 +276,7 @@ export function themeOf(element) {
     accent: value('accent'),
     font: value('font'),
     strong: Number(value('strong')) || 1,
+    least: Number(value('least')) || 0,
   };
 }
 

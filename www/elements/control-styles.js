@@ -126,6 +126,7 @@ export const controls = css`
     text-align: center;
     text-overflow: ellipsis;
     white-space: nowrap;
+    unicode-bidi: plaintext;
   }
   .shapes .here {
     color: var(--_ink);

@@ -19,7 +19,7 @@ import { wordsOf } from '../strings/language.js';
  * The colours and type of a figure, as CSS values. `strong` is above 1 where strokes and type are
  * larger (a projector, high contrast).
  * @typedef {{ground: string, ink: string, ink2: string, hairline: string, accent: string, font: string,
- *   strong?: number}} Theme
+ *   strong?: number, least?: number}} Theme `least` opacity of what steps back, where colours are the reader's own
  */
 
 /**
@@ -66,6 +66,13 @@ export const middle = (frame, at) => (Math.floor(at * frame.dpr) + 0.5) / frame.
  * @param {Frame} frame
  */
 export const strength = (frame) => frame.theme.strong ?? 1;
+
+/**
+ * An opacity, or the least at which the reader still sees it.
+ * @param {Frame} frame
+ * @param {number} opacity
+ */
+export const faded = ({ theme }, opacity) => Math.max(opacity, theme.least ?? 0);
 
 /**
  * Sets the size of type in CSS pixels (before the theme's strength).

@@ -5,7 +5,7 @@
  */
 
 import { sandbox, sandboxOf } from '../strings/sandbox.js';
-import { begin, line, middle, PADDING, strength, text, type } from './canvas.js';
+import { begin, faded, line, middle, PADDING, strength, text, type } from './canvas.js';
 import { fixed, significant } from './describe.js';
 
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
@@ -49,7 +49,7 @@ export function draw(ctx, pair, frame) {
   rules(ctx, frame, scale, pair);
   all.forEach((row, at) => {
     const y = scale.top + (at + 0.5) * scale.row;
-    ctx.globalAlpha = frame.focus === null || frame.focus === row.feature ? 1 : DIMMED;
+    ctx.globalAlpha = frame.focus === null || frame.focus === row.feature ? 1 : faded(frame, DIMMED);
     dumbbell(
       ctx,
       frame,

@@ -9,6 +9,7 @@ import { en } from '../strings/en.js';
 import { wordsOf } from '../strings/language.js';
 import {
   begin,
+  faded,
   instead,
   line,
   middle,
@@ -242,7 +243,7 @@ function drawDots(ctx, snapshot, frame, { dots, radius }) {
     ctx.arc(x, y, radius * (focused ? 1.25 : 1), 0, 2 * Math.PI);
     ctx.fillStyle = frame.theme.ground;
     ctx.fill();
-    ctx.globalAlpha = frame.focus === null || focused ? 1 : DIMMED;
+    ctx.globalAlpha = frame.focus === null || focused ? 1 : faded(frame, DIMMED);
     ctx.fillStyle = filled ? colour : frame.theme.ground;
     ctx.fill();
     ctx.strokeStyle = filled ? frame.theme.ink : frame.theme.ink2;

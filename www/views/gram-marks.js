@@ -5,7 +5,7 @@
  */
 
 import { wordsOf } from '../strings/language.js';
-import { strength, text, type, whole } from './canvas.js';
+import { faded, strength, text, type, whole } from './canvas.js';
 import { typeset } from './describe.js';
 import { diverging } from './palette.js';
 
@@ -42,7 +42,7 @@ export function names(ctx, frame, grid, snapshot) {
     const name = wordsOf(frame).marks.feature(focused ? (frame.focus ?? 0) : row * grid.perCell);
     const at = row * grid.step + grid.cell / 2;
     ctx.fillStyle = focused ? frame.theme.ink : frame.theme.ink2;
-    ctx.globalAlpha = focused || (represented?.[row * grid.perCell] ?? 1) === 1 ? 1 : FAINT;
+    ctx.globalAlpha = focused || (represented?.[row * grid.perCell] ?? 1) === 1 ? 1 : faded(frame, FAINT);
     type(ctx, frame, 11, focused ? 600 : 400);
     if (beside || focused) text(ctx, frame, name, grid.left - 7, grid.top + at, 'right', 'middle');
     if (above || (focused && beside))

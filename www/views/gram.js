@@ -7,7 +7,7 @@
 
 import { en } from '../strings/en.js';
 import { wordsOf } from '../strings/language.js';
-import { begin, instead, plainTheme, strength, text, type, whole } from './canvas.js';
+import { begin, faded, instead, plainTheme, strength, text, type, whole } from './canvas.js';
 import { blocks, gridOf, rowAt } from './cells.js';
 import { sentence, typeset } from './describe.js';
 import { biasName, legend, names } from './gram-marks.js';
@@ -116,7 +116,7 @@ function paint(ctx, frame, grid, values, left, range) {
     ctx.fillStyle = frame.theme.ground;
     const dimmed = isDimmed(frame, grid, row, columns === 1 ? row : column);
     if (dimmed) ctx.fillRect(x, y, grid.cell, grid.cell);
-    ctx.globalAlpha = dimmed ? DIMMED : 1;
+    ctx.globalAlpha = dimmed ? faded(frame, DIMMED) : 1;
     ctx.fillStyle = colour;
     ctx.fillRect(x, y, grid.cell, grid.cell);
     if (grid.cell >= NUMBERED * strength(frame)) {
@@ -156,7 +156,7 @@ function image(ctx, frame, grid, values, left, range) {
   const wide = columns === 1 ? Math.round(grid.biasWidth * frame.dpr) : high;
   const picture = ctx.createImageData(wide, high);
   const pixels = new Uint32Array(picture.data.buffer);
-  const [plain, dimmed] = [shadesOf(frame, 1), shadesOf(frame, DIMMED)];
+  const [plain, dimmed] = [shadesOf(frame, 1), shadesOf(frame, faded(frame, DIMMED))];
   const shades = Uint8Array.from(values, (value) => shadeOf(value / range));
   const columnAt = Uint16Array.from({ length: wide }, (_, x) => Math.floor((x * columns) / wide));
   for (let y = 0; y < high; y += 1) {
@@ -201,7 +201,7 @@ function cross(ctx, frame, grid) {
   const pixel = 1 / frame.dpr;
   // Not the accent: next to the cells it would be taken for a number below zero.
   ctx.fillStyle = frame.theme.ink;
-  ctx.globalAlpha = 0.4;
+  ctx.globalAlpha = faded(frame, 0.4);
   for (const offset of [whole(frame, at) - pixel, whole(frame, at + grid.step)]) {
     ctx.fillRect(grid.left, grid.top + offset, grid.side, pixel);
     ctx.fillRect(grid.left + offset, grid.top, pixel, grid.side);

@@ -7,7 +7,7 @@
 
 import { en } from '../strings/en.js';
 import { wordsOf } from '../strings/language.js';
-import { begin, line, middle, PADDING, strength, text, type } from './canvas.js';
+import { begin, faded, line, middle, PADDING, strength, text, type } from './canvas.js';
 import { significant } from './describe.js';
 
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
@@ -46,7 +46,7 @@ export function draw(ctx, snapshot, frame) {
   const done = all.filter(({ step }) => step <= snapshot.meta.step);
   begin(ctx, frame);
   axes(ctx, frame, scale);
-  ctx.globalAlpha = AHEAD;
+  ctx.globalAlpha = faded(frame, AHEAD);
   curve(ctx, frame, scale, all.slice(Math.max(done.length - 1, 0)));
   ctx.globalAlpha = 1;
   curve(ctx, frame, scale, done);

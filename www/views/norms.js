@@ -6,7 +6,7 @@
 
 import { en } from '../strings/en.js';
 import { wordsOf } from '../strings/language.js';
-import { begin, line, middle, PADDING, strength, text, type, whole } from './canvas.js';
+import { begin, faded, line, middle, PADDING, strength, text, type, whole } from './canvas.js';
 import { sentence, significant } from './describe.js';
 import { superposition } from './palette.js';
 
@@ -147,7 +147,7 @@ function mean(values, first, count) {
  */
 function drawBar(ctx, frame, scale, bar) {
   const focused = frame.focus !== null && frame.focus >= bar.first && frame.focus < bar.first + bar.count;
-  ctx.globalAlpha = frame.focus === null || focused ? 1 : DIMMED;
+  ctx.globalAlpha = frame.focus === null || focused ? 1 : faded(frame, DIMMED);
   ctx.fillStyle = superposition(bar.superposition);
   ctx.fillRect(scale.left, bar.y, bar.norm * scale.unit, bar.height);
   if (bar.height >= OUTLINED) {

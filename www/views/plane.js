@@ -7,7 +7,7 @@
 
 import { en } from '../strings/en.js';
 import { wordsOf } from '../strings/language.js';
-import { begin, line, middle, strength, text, type } from './canvas.js';
+import { begin, faded, line, middle, strength, text, type } from './canvas.js';
 import { sentence } from './describe.js';
 import { featureColours, kindColour } from './palette.js';
 import { scaleOf, tipAt, tips } from './tips.js';
@@ -140,7 +140,7 @@ function hull(ctx, frame, all, { hull: corners, whole }) {
   ctx.fillStyle = colour;
   ctx.globalAlpha = HULL_FILL + 0.15 * emphasis;
   ctx.fill();
-  ctx.globalAlpha = HULL_EDGE + (1 - HULL_EDGE) * emphasis;
+  ctx.globalAlpha = faded(frame, HULL_EDGE + (1 - HULL_EDGE) * emphasis);
   ctx.strokeStyle = colour;
   ctx.lineWidth = strength(frame) * (1 + 2 * emphasis);
   ctx.stroke();

@@ -5,7 +5,7 @@
  */
 
 import { wordsOf } from '../strings/language.js';
-import { line, middle, strength, text, type } from './canvas.js';
+import { faded, line, middle, strength, text, type } from './canvas.js';
 import { across } from './swarm.js';
 
 /** @typedef {import('./canvas.js').Frame} Frame */
@@ -103,7 +103,7 @@ export function rules(ctx, frame, strip, all, named) {
   for (const { x, row, align, words } of all) {
     const y = strip.top - (row + 0.5) * ROW * strength(frame);
     ctx.strokeStyle = frame.theme.ink2;
-    ctx.globalAlpha = 0.55;
+    ctx.globalAlpha = faded(frame, 0.55);
     line(ctx, middle(frame, x), strip.bottom, middle(frame, x), named ? y - 5 : strip.top);
     ctx.globalAlpha = 1;
     if (!named) continue;

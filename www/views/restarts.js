@@ -5,7 +5,7 @@
  */
 
 import { sandbox, sandboxOf } from '../strings/sandbox.js';
-import { begin, instead, line, middle, PADDING, strength, text, type } from './canvas.js';
+import { begin, faded, instead, line, middle, PADDING, strength, text, type } from './canvas.js';
 import { significant } from './describe.js';
 
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
@@ -50,7 +50,7 @@ function strip(ctx, snapshot, frame, all) {
   axis(ctx, frame, scale);
   for (const place of places(frame, scale, all)) {
     const is = place.restart === best;
-    ctx.globalAlpha = frame.focus === null || frame.focus === place.restart ? 1 : DIMMED;
+    ctx.globalAlpha = frame.focus === null || frame.focus === place.restart ? 1 : faded(frame, DIMMED);
     whisker(ctx, frame, scale, place);
     ctx.beginPath();
     ctx.arc(place.x, place.y, DOT * strength(frame), 0, 2 * Math.PI);

@@ -7,7 +7,7 @@
 
 import { en } from '../strings/en.js';
 import { wordsOf } from '../strings/language.js';
-import { begin, line, PADDING, strength, text, type } from './canvas.js';
+import { begin, faded, line, PADDING, strength, text, type } from './canvas.js';
 import { sentence } from './describe.js';
 import { featureColours, kindColour } from './palette.js';
 import { nearest, rangeFor, TIP_REACH } from './tips.js';
@@ -175,7 +175,7 @@ function hull(ctx, { tensors }, frame, points, all) {
     const [from, to] = [all[a], all[b]];
     if (!from || !to) continue;
     const front = faces.length === 0 || open.some((face) => face.includes(a) && face.includes(b));
-    ctx.globalAlpha = front ? EDGE + (1 - EDGE) * emphasis : HIDDEN_EDGE;
+    ctx.globalAlpha = faded(frame, front ? EDGE + (1 - EDGE) * emphasis : HIDDEN_EDGE);
     ctx.setLineDash(front ? [] : [2, 4]);
     line(ctx, from.x, from.y, to.x, to.y);
   }

@@ -5,7 +5,7 @@
  */
 
 import { wordsOf } from '../strings/language.js';
-import { line, strength, text, type } from './canvas.js';
+import { faded, line, strength, text, type } from './canvas.js';
 import { around, place } from './labels.js';
 
 /** @typedef {import('./canvas.js').Frame} Frame */
@@ -41,7 +41,10 @@ const size = (tip) => 1 - SMALLER * (1 - nearness(tip));
  * @param {Tip} tip
  */
 const opacity = (frame, tip) =>
-  (frame.focus === null || frame.focus === tip.index ? 1 : DIMMED) * (1 - FAINTER * (1 - nearness(tip)));
+  faded(
+    frame,
+    (frame.focus === null || frame.focus === tip.index ? 1 : DIMMED) * (1 - FAINTER * (1 - nearness(tip))),
+  );
 
 /**
  * A vector: its colour in a casing of ink, which carries the contrast.
