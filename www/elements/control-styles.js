@@ -219,6 +219,14 @@ export const controls = css`
   details[open] > summary:is(:dir(ltr), :dir(rtl))::before {
     transform: rotate(45deg);
   }
+  .sound {
+    color: var(--_ink2);
+  }
+  .sound[aria-pressed='true'] {
+    color: var(--_ink);
+    text-decoration: underline 2px var(--_accent);
+    text-underline-offset: 6px;
+  }
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 152px), 1fr));

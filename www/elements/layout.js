@@ -55,6 +55,7 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @property {string} said in the live region
  * @property {string} hint help of the parameter that is looked at
  * @property {string} notice of the engine
+ * @property {{on: boolean, toggle: () => void} | null} sound the switch for it; null: there is none here
  * @property {boolean} dataOpen
  * @property {import('./controls.js').Handlers} handlers
  * @property {(action: 'reset' | 'retry') => void} act
@@ -81,6 +82,7 @@ export function layout(figure, shown) {
     said,
     hint,
     notice,
+    sound,
     dataOpen,
     handlers,
     act,
@@ -125,11 +127,25 @@ export function layout(figure, shown) {
         <summary title=${strings.tips.data}>${strings.buttons.data}</summary>
         ${told && dataOpen ? table(told, strings) : nothing}
       </details>
+      ${sound ? soundSwitch(sound, strings) : nothing}
     </div>
     <slot></slot>
     <p class="unseen" aria-live="polite">${said}</p>
   </figure>`;
 }
+
+/**
+ * @param {NonNullable<Shown['sound']>} sound
+ * @param {Shown['strings']} strings
+ */
+const soundSwitch = ({ on, toggle }, { buttons, tips }) => html`<button
+  type="button"
+  class="sound"
+  part="sound"
+  aria-pressed=${on ? 'true' : 'false'}
+  title=${tips.sound}
+  @click=${toggle}
+>${buttons.sound}</button>`;
 
 /**
  * What there is to be noticed.

@@ -5,7 +5,7 @@
  */
 
 /** What a reader does something with. */
-const CONTROLS = 'views slider play step reset seed live strip stop rest more data'.split(' ');
+const CONTROLS = 'views slider play step reset seed live strip stop rest more data sound'.split(' ');
 
 /** What else may be left out. `drag` is no part: without it features stay where they are. */
 const REST = 'toolbar readout shapes caption aside look small loss drag'.split(' ');

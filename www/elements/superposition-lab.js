@@ -28,6 +28,7 @@ import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { Sharing, takeDrops } from './sharing.js';
 import { shownBy } from './shown.js';
+import { audible, Sound } from './sound.js';
 import { Stage } from './stage.js';
 import { storedRun } from './stored-run.js';
 import { storedFile } from './stored-strips.js';
@@ -134,6 +135,7 @@ export class SuperpositionLab extends LitElement {
   #asked = null;
   /** @type {number | undefined} the step asked for with it */
   #askedStep;
+  #sound = new Sound();
   #begun = false;
   /** Resolves when the first run is there. */
   #first = deferred();
@@ -159,6 +161,10 @@ export class SuperpositionLab extends LitElement {
       this.#hint = help;
       this.requestUpdate();
     },
+  };
+  #listen = () => {
+    this.#sound.toggle();
+    this.requestUpdate();
   };
   #unwatch = () => {};
   #restyle = () => this.#stage.restyle();
@@ -408,6 +414,7 @@ export class SuperpositionLab extends LitElement {
     pageScheduler().remove(this);
     this.#unwatch();
     this.#announcer.stop();
+    this.#sound.stop();
     this.#gesture.cancel();
     if (!this.#begun) return;
     pageEngine().removeEventListener('notice', this.#onNotice);
@@ -513,6 +520,7 @@ export class SuperpositionLab extends LitElement {
   updated(changed) {
     const { snapshot, told } = this.#figure;
     this.#shapeShown(told);
+    this.#sound.hear(told, this.#figure.status === 'running');
     const { on, film } = this.#strip;
     this.#teller.frame(on ? film : { frame: null, done: 0 });
     const choice = choiceOf(this.view);
@@ -554,6 +562,7 @@ export class SuperpositionLab extends LitElement {
       said: this.#said,
       hint: this.#hint,
       notice: [this.#unknown, this.#shown.notice, this.#notice].filter(Boolean).join(' '),
+      sound: audible() ? { on: this.#sound.on, toggle: this.#listen } : null,
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
       act,

@@ -35,6 +35,7 @@ export const PARTS = [
   ['loss', 'the time line with the loss'],
   ['more', 'the fold with all other parameters'],
   ['data', 'the fold with the table'],
+  ['sound', 'the switch for sound'],
   ['table', 'the table of features'],
 ];
 

@@ -171,6 +171,7 @@ const buttons = {
   share: 'Teilen',
   save: 'Sichern',
   data: 'Daten',
+  sound: 'Ton',
   download: 'Herunterladen',
   fullScreen: 'Vollbild',
   leaveFullScreen: 'Vollbild verlassen',
@@ -193,6 +194,8 @@ const tips = {
   share: 'Genau diesen Lauf als Link, Rahmen, Zitat oder Lektion',
   save: 'Bild, Film, Zahlen oder Programm genau dieses Laufs',
   data: 'Die Zahlen dieses Augenblicks als Tabelle',
+  sound:
+    'Zum Hören: ein Ton für jedes dargestellte Merkmal, umso höher, je weiter herum es zeigt, umso lauter, je länger es ist; beim Training der Verlust als fallender Ton',
   download: 'Den Lauf als safetensors-Datei',
   fullScreen: 'Die Figur allein',
   more: 'Alle anderen Parameter',

@@ -202,6 +202,7 @@ const buttons = {
   share: 'Share',
   save: 'Save',
   data: 'Data',
+  sound: 'Sound',
   download: 'Download',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
@@ -224,6 +225,8 @@ const tips = {
   share: 'This very run as a link, a frame, a citation, a lesson',
   save: 'Picture, film, numbers or program of this very run',
   data: 'The numbers of this moment as a table',
+  sound:
+    'Hear it: a tone for each represented feature, higher the further round it points, louder the longer it is; in training the loss as a falling pitch',
   download: 'The run as a safetensors file',
   fullScreen: 'The figure alone',
   more: 'All other parameters',
