@@ -1,3 +1,4 @@
+// Bundles main.js, and the element with it, into one classic script.
 import { build } from 'esbuild';
 
 await build({

@@ -128,7 +128,7 @@ test('a version is saved: title, run, questions, controls that are left; and sav
     }
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save', exact: true }).click(),
+      page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(to);
     await download.saveAs(info.outputPath(to));

@@ -4,7 +4,7 @@ use superposition::data::law::Law;
 use superposition::evaluate::Evaluation;
 use superposition::models::shape::Shape;
 use superposition::run::Run;
-use superposition::spec;
+use superposition::spec::{self, Amplitude, Dependence};
 use superposition::theory::moments;
 
 use crate::forward::{Problem, uniforms};
@@ -57,6 +57,10 @@ fn evaluation_agrees_with_plain_sampling() {
         // A bias above zero: what it answers while no feature is on counts too.
         "n=2&m=1&S=0.5&Si=0.95&Ii=100~1&model=linear&steps=300",
         "n=4&m=2&S=0.8&Si=0.5~0.99~0&Ii=3~0.5&steps=200",
+        // Sets, the last of them smaller; and a single set.
+        "n=5&m=2&S=0.7&data=correlated&set=2&steps=60",
+        "n=6&m=3&S=0.9&data=correlated&set=3&amplitude=signed&steps=200",
+        "n=3&m=2&S=0.8&data=correlated&set=3&steps=50",
     ] {
         let spec = spec::parse(text).spec;
         let mut run = Run::open(spec.clone());
@@ -67,10 +71,20 @@ fn evaluation_agrees_with_plain_sampling() {
         let mut uniform = uniforms(1);
         let sparsities = file.f32("sparsities").expect("sparsities").to_vec();
         let mut problem = Problem::of(&file);
+        let together = if spec.data == Dependence::Correlated {
+            spec.set as usize
+        } else {
+            1
+        };
+        let signed = spec.amplitude == Amplitude::Signed;
+        let mut active = false;
         for _ in 0..rounds {
             let mut value = |i: usize| {
-                let active = uniform() >= f64::from(sparsities[i]);
-                let x = uniform();
+                if i % together == 0 {
+                    active = uniform() >= f64::from(sparsities[i]);
+                }
+                let u = uniform();
+                let x = if signed { 2.0 * u - 1.0 } else { u };
                 if active { x } else { 0.0 }
             };
             problem.x = (0..batch)

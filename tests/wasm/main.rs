@@ -8,7 +8,7 @@ use superposition::spec;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The fingerprints that every engine must give; see `native/determinism.rs`.
-const GOLDEN: [[&str; 2]; 7] = include!("../golden.json");
+const GOLDEN: [[&str; 2]; 10] = include!("../golden.json");
 
 fn run(text: &str) -> Run {
     let parsed = spec::parse(text);

@@ -57,6 +57,7 @@ test('its attributes are the parameters and those that the code reads', () => {
   const own = read('elements/superposition-lab.js');
   const asked = [
     ...found(own, /this\.(?:get|has)Attribute\('([\w-]+)'/g),
+    ...found(read('elements/opening.js'), /#attribute\('([\w-]+)'/g),
     ...found(own, /(\w+): \{ reflect/g),
   ];
   const adopted = ['lab-attribute', 'tongue'].flatMap((name) =>

@@ -15,7 +15,7 @@ const labs = new URL('../../www/labs/', import.meta.url);
 const folders = readdirSync(labs, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 /** Least that a lab must claim, and how many of it against an oracle. */
-const LEAST = { claims: 3, oracles: 1 };
+const LEAST = { claims: 3, oracles: 1, compared: 2 };
 const WORDS = { least: 400, most: 900 };
 
 test('every folder is a line of the order, and every line a folder', () => {
@@ -87,6 +87,11 @@ for (const id of ORDER) {
     const { claims: verified } = JSON.parse(read(id, 'verified.json'));
     assert.deepEqual(Object.keys(verified).sort(), [...ids].sort());
     for (const { id: claim, seeds } of claims) assert.deepEqual(verified[claim].seeds, seeds, claim);
+  });
+
+  test(`${id} puts what the paper says, what theory says and what is measured side by side`, () => {
+    assert.ok((lab.compared ?? []).length >= LEAST.compared);
+    for (const { what, paper, theory } of lab.compared ?? []) assert.ok(paper ?? theory, what);
   });
 
   test(`${id} has text of the right length, with formulas, sources and links that drive the figure`, () => {

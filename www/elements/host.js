@@ -24,15 +24,15 @@ export function labEngine() {
   return labs;
 }
 
+/** Where our script lies: links lead to the pages beside it. */
+export const scriptAddress = () => String(import.meta.url);
+
 /** Runs a classic script that lies beside ours, or with ours in the single file. @param {string} name @returns {Promise<void>} */
 export const pageScript = (name) => {
   /** @type {{superpositionInside?: {run: (name: string) => Promise<void>}}} */
   const { superpositionInside } = /** @type {any} */ (globalThis);
-  return superpositionInside?.run(name) ?? loadScript(new URL(name, import.meta.url).href);
+  return superpositionInside?.run(name) ?? loadScript(new URL(name, scriptAddress()).href);
 };
-
-/** Where our script lies: links lead to the pages beside it. */
-export const scriptAddress = () => String(import.meta.url);
 
 /** The bytes of one of the site's own files. @param {string} src relative to the page */
 export const pageFile = (/** @type {string} */ src) => file(import.meta.url, src);

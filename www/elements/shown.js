@@ -5,7 +5,9 @@
  */
 
 /** What a reader does something with. */
-const CONTROLS = 'views slider play step reset seed live strip stop rest more data sound'.split(' ');
+const CONTROLS = 'views slider play step reset seed live strip stop rest share save more data sound'.split(
+  ' ',
+);
 
 /** What else may be left out. `drag` is no part: without it features stay where they are. */
 const REST = 'toolbar readout shapes caption aside look small loss drag'.split(' ');
@@ -47,7 +49,7 @@ export function shownBy(controls, hide, table, main, { notices }) {
     else if (left.includes('more')) left.push(...parameters);
     for (const name of [...CONTROLS, ...parameters, 'drag']) if (!left.includes(name)) hidden.add(name);
   }
-  const buttons = ['play', 'step', 'reset', 'seed', 'live', 'strip', 'stop', 'rest'];
+  const buttons = ['play', 'step', 'reset', 'seed', 'live', 'strip', 'stop', 'rest', 'share', 'save'];
   if (buttons.every((name) => hidden.has(name))) hidden.add('toolbar');
   const unknown = [...left, ...gone].filter((name) => !known.includes(name));
   const say = notices.unknown;

@@ -13,7 +13,6 @@ import { kindOf } from '../views/kinds.js';
 import { Announcer } from './announcer.js';
 import { watchTheme } from './canvas.js';
 import { slider } from './controls.js';
-import { deferred } from './deferred.js';
 import { Doings } from './doings.js';
 import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
@@ -23,6 +22,7 @@ import { pageEngine, pageScript } from './host.js';
 import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
 import { adopt, mirror, typeOf } from './mirrored.js';
+import { Opening } from './opening.js';
 import { imageOf, metricsOf, stateOf } from './report.js';
 import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
@@ -30,7 +30,6 @@ import { Sharing, takeDrops } from './sharing.js';
 import { shownBy } from './shown.js';
 import { audible, Sound } from './sound.js';
 import { Stage } from './stage.js';
-import { storedRun } from './stored-run.js';
 import { storedFile } from './stored-strips.js';
 import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
@@ -131,14 +130,18 @@ export class SuperpositionLab extends LitElement {
       this.requestUpdate();
     },
   });
-  /** @type {string | null} the text asked for from outside, in place of the attributes */
-  #asked = null;
-  /** @type {number | undefined} the step asked for with it */
-  #askedStep;
   #sound = new Sound();
-  #begun = false;
-  /** Resolves when the first run is there. */
-  #first = deferred();
+  #opening = new Opening(this, {
+    run: this.#run,
+    strip: this.#strip,
+    configured: () => textOf(PARAMETERS, (name) => this.getAttribute(name)),
+    sparsity: MAIN.default,
+    strings: () => this.#words,
+    noticed: (words) => {
+      this.#notice = words;
+      this.requestUpdate();
+    },
+  });
   #said = '';
   #hint = '';
   /** What of the figure is left out. */
@@ -189,7 +192,7 @@ export class SuperpositionLab extends LitElement {
   /** The canonical text of the run; setting it opens another. */
   get run() {
     const text = this.#strip.on ? this.#strip.text : this.#run.text;
-    return text || (this.#asked ?? this.#configured());
+    return text || this.#opening.text;
   }
 
   set run(text) {
@@ -204,7 +207,7 @@ export class SuperpositionLab extends LitElement {
   set src(src) {
     if (src === null) this.removeAttribute('src');
     else if (src !== this.src) this.setAttribute('src', src);
-    else this.#exchange(src);
+    else void this.#opening.exchange(src);
   }
 
   /** Trained frames of the film strip, from dense to sparse; none in a live run. @returns {Snapshot[]} */
@@ -219,20 +222,8 @@ export class SuperpositionLab extends LitElement {
    * @returns {Promise<void>}
    */
   restore(text, step) {
-    [this.#asked, this.#askedStep, this.#notice] = [text, step, ''];
     this.#gesture.cancel();
-    if (!this.#begun) return this.#first.promise;
-    const { coming } = this.#strip;
-    if (!coming) return this.#stand(text, step);
-    // Of several that wait for a strip, the last one asked for is shown.
-    return coming.then(() => (this.#asked === text ? this.#stand(text, step) : undefined));
-  }
-
-  /** Goes to the frame of a run text, or else opens the run. @param {string} text @param {number} [step] */
-  #stand(text, step) {
-    if (this.#strip.restore(text)) return Promise.resolve();
-    this.#strip.on = false;
-    return this.#run.open(text, { step, play: step === undefined && this.#autoplay });
+    return this.#opening.restore(text, step);
   }
 
   async play() {
@@ -291,7 +282,7 @@ export class SuperpositionLab extends LitElement {
 
   /** Where it stands, once it stands somewhere. */
   async getState() {
-    await this.#first.promise;
+    await this.#opening.first;
     const { status, told } = this.#figure;
     return stateOf({ text: this.run, status, view: choiceOf(this.view) }, told);
   }
@@ -306,19 +297,15 @@ export class SuperpositionLab extends LitElement {
 
   /** What was measured of the picture. */
   async metrics() {
-    await this.#first.promise;
+    await this.#opening.first;
     return metricsOf(this.#figure.told, this.#sentence, this.#words);
   }
 
   /** The picture as a file: image/png, image/jpeg or image/webp. @param {string} [type] */
   async image(type = 'image/png') {
-    await this.#first.promise;
+    await this.#opening.first;
     await this.updateComplete;
     return imageOf(this.#stage.canvas, type, this.#words);
-  }
-
-  get #autoplay() {
-    return !['off', 'false'].includes(this.getAttribute('autoplay') ?? '');
   }
 
   /** @override @param {string} name @param {string | null} old @param {string | null} value */
@@ -328,32 +315,8 @@ export class SuperpositionLab extends LitElement {
       return;
     if (name === 'lang') this.#speak();
     else if (name === 'src') {
-      if (value !== null) this.#exchange(value);
-    } else if (this.#begun) void this.restore(this.#configured());
-  }
-
-  /** Another stored strip. One that has not come near the viewport reads its address when it does. @param {string} src */
-  #exchange(src) {
-    if (!this.#begun) return;
-    if (this.getAttribute('gesture') === 'strip') void this.#strip.exchange(src);
-    else
-      void this.#stored(src).then(async (there) => {
-        if (!there) await this.restore(this.#configured());
-      });
-  }
-
-  /** Shows a stored run. @param {string | null} src @returns {Promise<boolean>} whether there is one */
-  async #stored(src) {
-    const { snapshot, problem } = await storedRun(src, this.#words);
-    this.#notice = problem;
-    this.#strip.on = false;
-    if (snapshot) await this.#run.stand(snapshot);
-    return snapshot !== null;
-  }
-
-  /** The run text that the attributes say. */
-  #configured() {
-    return textOf(PARAMETERS, (name) => this.getAttribute(name));
+      if (value !== null) void this.#opening.exchange(value);
+    } else this.#opening.configure();
   }
 
   get #words() {
@@ -416,36 +379,19 @@ export class SuperpositionLab extends LitElement {
     this.#announcer.stop();
     this.#sound.stop();
     this.#gesture.cancel();
-    if (!this.#begun) return;
+    if (!this.#opening.begun) return;
     pageEngine().removeEventListener('notice', this.#onNotice);
-    this.#asked = this.#run.text;
-    this.#askedStep = this.#run.playing ? undefined : this.#run.step;
-    this.#begun = false;
+    this.#opening.leave();
     this.#run.close();
   }
 
   /** Opens the first run, once the figure comes near the viewport. */
   #begin() {
-    if (this.#begun) return;
-    this.#begun = true;
+    if (this.#opening.begun) return;
     pageEngine().addEventListener('notice', this.#onNotice);
-    void this.#open().then(() => this.#first.resolve());
-  }
-
-  /** The run asked for; without one, and where the markup says so, a film strip. */
-  async #open() {
-    const asked = this.#asked;
-    if (this.getAttribute('gesture') !== 'strip' || this.#askedStep !== undefined) {
-      const plain = asked === null && this.#askedStep === undefined;
-      if (plain && (await this.#stored(this.getAttribute('src')))) return;
-      return this.restore(asked ?? this.#configured(), this.#askedStep);
-    }
-    const stood = this.getAttribute('sparsity') ?? MAIN.default;
-    await this.#strip.load(this.getAttribute('src'), stood);
-    await this.#strip.coming;
-    if (asked !== null) await this.restore(asked);
-    else await this.#strip.show(this.#configured());
-    if (this.#strip.on) this.#teller.tell('ready', { text: this.run });
+    void this.#opening.begin().then(() => {
+      if (this.#strip.on) this.#teller.tell('ready', { text: this.run });
+    });
   }
 
   /** Something is different: another tick may be due, and the page is drawn anew at most once for all of it. */

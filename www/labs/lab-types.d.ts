@@ -151,6 +151,18 @@ export interface Lab {
   /** Of the strip in the figure. */
   charts: { id: string; caption: string; chart: ChartView | ChartDrawing }[];
   experiments?: Experiment[];
+  /** What the paper says, what theory says, what was measured: the numbers of the lab side by side. */
+  compared?: Compared[];
+}
+
+/** A line of that table. Without `paper` or `theory` they say nothing of it. */
+export interface Compared {
+  /** What is compared, in a few words. */
+  what: string;
+  paper?: string;
+  theory?: string;
+  /** The claim whose value was measured. */
+  claim: string;
 }
 
 /** What is trained when the lab is verified, and shown before anything trains: a strip, or a row of jobs. */

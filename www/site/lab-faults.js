@@ -66,7 +66,10 @@ export function faults({ lab, claims, stored }, name, known) {
  * @param {Known & {claims: string[], strips: string[]}} known
  * @returns {string[]}
  */
-function labFaults({ prediction, figure, panels = [], panelGroups = [], charts, terms }, known) {
+function labFaults(
+  { prediction, figure, panels = [], panelGroups = [], charts, terms, compared = [] },
+  known,
+) {
   const { claims, strips, views } = known;
   const all = [...panels, ...panelGroups.flatMap((group) => group.panels)];
   const { choices = [] } = prediction;
@@ -75,6 +78,9 @@ function labFaults({ prediction, figure, panels = [], panelGroups = [], charts, 
     ...named(charts.map(({ id }) => id)),
     ...(choices.length < 2 ? ['A prediction needs two choices at least.'] : []),
     ...unknown(prediction.claims ?? [], claims, 'The prediction names the claim'),
+    ...compared.flatMap(({ what, claim }) =>
+      unknown([claim], claims, `What is compared (${what}) names the claim`),
+    ),
     ...unknown([figure.strip], strips, 'The figure names the strip'),
     ...unknown([figure.view], views, 'The figure names the view'),
     ...all.flatMap(({ label, strip, view }) => [

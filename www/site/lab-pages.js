@@ -48,6 +48,7 @@ ${text.includes(PANELS) ? '' : pieces.panels(lab)}
 ${text}</div>
 </div>
 </div>
+${lab.compared ? pieces.compared(lab.compared, claims, verified) : ''}
 ${pieces.claims(claims, verified)}
 ${foot(lab, place)}
 </main>

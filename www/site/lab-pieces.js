@@ -78,6 +78,36 @@ export function experiment({ id, caption, takes, knobs = [], full, stored }, tex
 </section>`;
 }
 
+/**
+ * What paper, theory and measurement say, side by side; the verdicts are those of the claims.
+ * @param {NonNullable<Lab['compared']>} rows
+ * @param {Claim[]} claims
+ * @param {Verified | null} verified
+ * @returns {string} HTML
+ */
+export function compared(rows, claims, verified) {
+  const { title, what, paper, theory, measured, nothing } = words.compared;
+  const cell = (/** @type {string | undefined} */ said, /** @type {string} */ whose) =>
+    `<td data-whose="${whose}">${html(said ?? nothing)}</td>`;
+  const found = (/** @type {string} */ id) => {
+    const claim = claims.find((one) => one.id === id);
+    return claim ? verdict(claim, verified) : '';
+  };
+  const lines = rows.map(
+    (row) =>
+      `<tr><th scope="row">${html(row.what)}</th>${cell(row.paper, paper)}${cell(row.theory, theory)}<td data-whose="${measured}"><a href="#claim-${html(row.claim)}"><span data-verdict data-claim="${html(row.claim)}">${found(row.claim)}</span></a></td></tr>`,
+  );
+  const head = [what, paper, theory, measured].map((name) => `<th scope="col">${name}</th>`).join('');
+  return `<section class="compared" aria-labelledby="compared">
+<h2 id="compared">${title}</h2>
+<div class="wide" tabindex="0" role="region" aria-labelledby="compared"><table>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${lines.join('\n')}
+</tbody></table></div>
+</section>`;
+}
+
 /** What a text says of a setting. @param {string} text @param {string} key */
 const settingOf = (text, key) => new URLSearchParams(text).get(key);
 

@@ -42,6 +42,16 @@ const claims = {
   tolerance: (by) => `± ${by}`,
 };
 
+const compared = {
+  title: 'Side by side',
+  what: 'What',
+  paper: 'The paper says',
+  theory: 'Theory says',
+  measured: 'Measured',
+  /** Where one says nothing. */
+  nothing: '–',
+};
+
 const figure = { needsScript: 'The figure that stands here needs JavaScript.' };
 
 const chart = { data: 'Data' };
@@ -81,4 +91,4 @@ function range(numbers) {
   return inRow ? `${first}–${numbers.at(-1)}` : numbers.join(', ');
 }
 
-export const labPage = { place, figure, prediction, claims, chart, experiment, foot, paper };
+export const labPage = { place, figure, prediction, claims, compared, chart, experiment, foot, paper };

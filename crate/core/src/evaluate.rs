@@ -10,9 +10,10 @@
 //! Of the plain model of few features all strata are exact (`whole`): nothing is drawn, and the error is 0.
 //!
 //! Of data that are not plainly independent and uniform only the empty samples are exact; all others are
-//! drawn from their own law.
+//! drawn from their own law, of correlated sets those with one set and those with more in strata of their own.
 
 pub mod anatomy;
+mod sets;
 mod whole;
 
 use crate::data::law::Law;
@@ -95,9 +96,12 @@ impl Evaluation {
         }
         if !self.law.is_plain() {
             let none = self.law.none();
+            if let Some(size) = self.law.alike_sets() {
+                return self.loss_of_sets(size, seed);
+            }
             let mut generator = rng::stream(seed, Purpose::Evaluation, 0, 0);
-            let draw = |active: &mut _| self.law.draw_some(&mut generator, active);
-            return self.mean(self.empty_loss() * none, 1.0 - none, draw);
+            let mut draw = |active: &mut _| self.law.draw_some(&mut generator, active);
+            return self.mean(self.empty_loss() * none, &mut [(1.0 - none, &mut draw)]);
         }
         let law = Strata::new(n, self.density, n <= MOST_EXACT && self.has_integrals());
         let mut exact = self.empty_loss() * law.none;
@@ -108,22 +112,18 @@ impl Evaluation {
             return [exact, 0.0];
         }
         let mut generator = rng::stream(seed, Purpose::Evaluation, 0, 0);
-        let draw = |active: &mut Vec<(usize, f64)>| {
+        let mut draw = |active: &mut Vec<(usize, f64)>| {
             law.draw(&mut generator, active);
             if !self.kept.is_empty() {
                 active.retain(|a| rng::uniform(&mut generator) < self.kept[a.0]);
             }
         };
-        self.mean(exact, law.drawn, draw)
+        self.mean(exact, &mut [(law.drawn, &mut draw)])
     }
 
-    /// What is known exactly and `drawn` times the mean over samples, with its standard error.
-    fn mean(
-        &self,
-        exact: f64,
-        drawn: f64,
-        mut draw: impl FnMut(&mut Vec<(usize, f64)>),
-    ) -> [f64; 2] {
+    /// What is known exactly and the means over samples of each stratum, with the standard error: of all strata the same
+    /// number, and twice as many until the error is small enough.
+    fn mean(&self, exact: f64, strata: &mut [Stratum]) -> [f64; 2] {
         let (n, m) = (self.shape.features, self.shape.dimensions);
         let mut sample = Sample {
             active: Vec::with_capacity(n),
@@ -131,19 +131,26 @@ impl Evaluation {
         };
         // Few features make heavy tails: they get more samples before the error is believed.
         let least = ((1_u64 << 22) / (n * m) as u64).clamp(256, 4096);
-        let (mut count, mut sum, mut squares) = (0_u64, 0.0, 0.0);
+        let mut count = 0_u64;
+        let mut sums = vec![[0.0; 2]; strata.len()];
         loop {
-            for _ in 0..least.max(count) {
-                draw(&mut sample.active);
-                let loss = self.sample_loss(&mut sample);
-                sum += loss;
-                squares += loss * loss;
+            let (mut value, mut error) = (exact, 0.0);
+            let (before, now) = (count, count + least.max(count));
+            count = now;
+            for ((probability, draw), [sum, squares]) in strata.iter_mut().zip(&mut sums) {
+                for _ in before..now {
+                    draw(&mut sample.active);
+                    let loss = self.sample_loss(&mut sample);
+                    *sum += loss;
+                    *squares += loss * loss;
+                }
+                let mean = *sum / count as f64;
+                let variance = (*squares / count as f64 - mean * mean).max(0.0);
+                let own = *probability * (variance / count as f64).sqrt();
+                error += own * own;
+                value += *probability * mean;
             }
-            count += least.max(count);
-            let mean = sum / count as f64;
-            let variance = (squares / count as f64 - mean * mean).max(0.0);
-            let error = drawn * (variance / count as f64).sqrt();
-            let value = exact + drawn * mean;
+            let error: f64 = error.sqrt();
             if error <= RELATIVE_ERROR * value || count >= MOST_SAMPLES {
                 return [value, error];
             }
@@ -265,6 +272,9 @@ fn square_integral(a: f64, c: f64, from: f64, to: f64) -> f64 {
     let at = |x: f64| ((a * x / 3.0 + c) * a * x + c * c) * x;
     at(to) - at(from)
 }
+
+/// How often samples are of a kind, and what draws one: its active features.
+type Stratum<'a> = (f64, &'a mut dyn FnMut(&mut Vec<(usize, f64)>));
 
 /// One sample.
 struct Sample {

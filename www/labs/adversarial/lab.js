@@ -94,4 +94,24 @@ export const lab = {
       chart: together,
     },
   ],
+  compared: [
+    {
+      what: 'Harm of an attack at sparsity 0.6, against no superposition',
+      paper: 'about twice as much',
+      theory: '(1 + σ)/D: up to 2.2 for digons',
+      claim: 'digon',
+    },
+    { what: 'At sparsity 0.95', paper: 'more than three times, at its size', claim: 'crowd' },
+    {
+      what: 'Attacked output: its own weight over the root of its capacity',
+      theory: 'exactly 1: Cauchy–Schwarz',
+      claim: 'own-output',
+    },
+    {
+      what: 'Features kept after training against attacks of 0.8',
+      paper: 'superposition goes at about 0.8',
+      claim: 'half-kept',
+    },
+    { what: 'The same against 1.2', paper: 'no superposition left', claim: 'few-kept' },
+  ],
 };

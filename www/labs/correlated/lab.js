@@ -103,4 +103,21 @@ export const lab = {
       chart: collapse,
     },
   ],
+  compared: [
+    {
+      what: 'Two that are always on together',
+      paper: 'at a right angle',
+      theory: 'as good as any two digons: 2p²/3',
+      claim: 'together-loss',
+    },
+    {
+      what: 'Two that are never on together',
+      paper: 'opposite',
+      theory: 'opposite, without any error',
+      claim: 'never-opposite',
+    },
+    { what: 'Three pairs in the plane', paper: 'a hexagon, partners side by side', claim: 'hexagon-side' },
+    { what: 'Pairs collapsed at density 0.17', paper: 'two of three', claim: 'two-collapsed' },
+    { what: 'Loss of two local bases of five', theory: '5p²/3: B = −A', claim: 'bases-loss' },
+  ],
 };

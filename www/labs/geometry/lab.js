@@ -89,4 +89,16 @@ export const lab = {
       chart: graph,
     },
   ],
+  compared: [
+    { what: 'D* on the plateau', paper: '1/2', theory: '1/2: every feature in a digon', claim: 'half-star' },
+    { what: 'D* where features are dense', paper: '1', theory: '1', claim: 'one-star' },
+    { what: 'D* at sparsity 0.9', paper: '0.23 (read off a replication, ± 0.02)', claim: 'ten-star' },
+    {
+      what: 'Features kept, twice as many dimensions',
+      paper: 'twice as many',
+      theory: 'twice as many: 2m in m digons',
+      claim: 'width',
+    },
+    { what: 'All dimensionalities together', theory: 'at most m, and m for regular shapes', claim: 'sum' },
+  ],
 };

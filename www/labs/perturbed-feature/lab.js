@@ -79,4 +79,26 @@ export const lab = {
       chart: branches,
     },
   ],
+  compared: [
+    {
+      what: 'Where the pentagon gives way: relative density',
+      paper: 'about 0.4 (2.5 times sparser)',
+      theory: '0.27 (3.7 times): crossing of exact losses',
+      claim: 'five-at-forty',
+    },
+    { what: 'Still five at 0.3?', paper: 'no', theory: 'yes', claim: 'five-at-third' },
+    {
+      what: 'At a quarter',
+      paper: 'two digons, the first dropped',
+      theory: 'two digons, the first dropped',
+      claim: 'digons-quarter',
+    },
+    {
+      what: 'Neighbours of a feature half as dense',
+      paper: 'closer',
+      theory: '69° instead of 72°',
+      claim: 'angle-05',
+    },
+    { what: 'Neighbours of one twice as dense', paper: 'pushed away', theory: '74°', claim: 'angle-2' },
+  ],
 };

@@ -103,4 +103,36 @@ export const lab = {
       chart: map,
     },
   ],
+  compared: [
+    {
+      what: 'Where sharing begins, at importance 0.3',
+      paper: 'its diagram’s edge',
+      theory: 'density 0.343: p = 4r/(2 + 5r)',
+      claim: 'boundary',
+    },
+    {
+      what: 'At importance 0.1, density 0.1',
+      paper: 'antipodal pair',
+      theory: 'antipodal pair',
+      claim: 'corner-pair',
+    },
+    {
+      what: 'At importance 0.1, density 0.25',
+      paper: 'second feature left out',
+      theory: 'second feature left out',
+      claim: 'corner-out',
+    },
+    {
+      what: 'Two equals at density 0.8: inner product',
+      paper: 'one left out, from 4/7 = 0.571 on',
+      theory: '−0.414: with biases a lopsided pair is better',
+      claim: 'lopsided',
+    },
+    {
+      what: 'Two equals at density 0.9: loss',
+      paper: '0.0975, one left out',
+      theory: '0.0971, still a pair',
+      claim: 'never-dropped',
+    },
+  ],
 };

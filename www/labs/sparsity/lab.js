@@ -51,4 +51,16 @@ export const lab = {
     },
   ],
   charts: [],
+  compared: [
+    { what: 'Features kept at sparsity 0.8', paper: 'four', theory: 'four', claim: 'four-at-80' },
+    { what: 'Shape of five at sparsity 0.9', paper: 'pentagon', theory: 'pentagon', claim: 'pentagon-at-90' },
+    { what: 'Loss of that pentagon', theory: '0.0214: minimum of the exact loss', claim: 'loss-at-90' },
+    { what: 'Share of a dimension in a pentagon', paper: '2/5', theory: '2/5', claim: 'pentagon-share' },
+    {
+      what: 'Features the linear model keeps at sparsity 0.95',
+      paper: 'two',
+      theory: 'two: the best approximation of rank two',
+      claim: 'linear-two',
+    },
+  ],
 };

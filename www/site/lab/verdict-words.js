@@ -11,6 +11,18 @@ import { significant } from '../../views/describe.js';
 
 const DIGITS = 3;
 
+/** Below this a value is written with a power of ten: zeros cannot be counted. */
+const TINY = 1e-6;
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `1.6 · 10⁻¹⁵` @param {number} value not zero */
+function scientific(value) {
+  const [digits = '', power = ''] = value.toExponential(1).replace('-', '−').split('e');
+  const raised = [...power.replace('+', '')].map((sign) => RAISED[Number(sign)] ?? '⁻');
+  return `${digits} · 10${raised.join('')}`;
+}
+
 /**
  * A measured value, as exact as its tolerance makes interesting.
  * @param {number} value NaN: there is none
@@ -19,6 +31,7 @@ const DIGITS = 3;
 export function written(value, tolerance) {
   if (Number.isNaN(value)) return labs.verdict.none;
   if (Number.isInteger(value)) return String(value).replace('-', '−');
+  if (!tolerance && Math.abs(value) < TINY) return scientific(value);
   const fitting = tolerance
     ? value.toFixed(Math.min(Math.max(1 - Math.floor(Math.log10(tolerance)), 0), 12))
     : '';
@@ -30,7 +43,7 @@ export function written(value, tolerance) {
 /** What a claim expects. @param {Expecting} claim */
 export function expectedWords({ shown, expected, least, most }) {
   if (shown !== undefined) return shown;
-  if (expected !== undefined) return String(expected);
+  if (expected !== undefined) return String(expected).replace('-', '−');
   if (least !== undefined && most !== undefined) return labs.verdict.between(least, most);
   return least === undefined ? labs.verdict.atMost(most ?? Number.NaN) : labs.verdict.atLeast(least);
 }

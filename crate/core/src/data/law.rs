@@ -121,6 +121,34 @@ impl Law {
             Dependence::Topics => self.draw_topic(generator, active),
             _ => self.draw_sets(generator, active),
         }
+        self.value_all(generator, active);
+    }
+
+    /// Size of the sets, where features are active in sets of one density; else none.
+    pub fn alike_sets(&self) -> Option<usize> {
+        let p = self.densities[0];
+        let alike = self.densities.iter().all(|&other| other == p);
+        (self.dependence == Dependence::Correlated && alike).then_some(self.set)
+    }
+
+    /// One sample of correlated features in which just these sets are active, ascending.
+    pub fn draw_in_sets(
+        &self,
+        sets: impl Iterator<Item = usize>,
+        generator: &mut Xoshiro256PlusPlus,
+        active: &mut Vec<(usize, f64)>,
+    ) {
+        active.clear();
+        for set in sets {
+            let first = set * self.set;
+            let members = first..(first + self.set).min(self.densities.len());
+            active.extend(members.map(|i| (i, 0.0)));
+        }
+        self.value_all(generator, active);
+    }
+
+    /// Gives each active feature its value.
+    fn value_all(&self, generator: &mut Xoshiro256PlusPlus, active: &mut [(usize, f64)]) {
         for (_, value) in active.iter_mut() {
             *value = self.value(generator);
         }
