@@ -319,6 +319,7 @@ export const controls = css`
     summary,
     input,
     select,
+    .slider input[type='number'],
     input[type='range'] {
       min-height: 44px;
     }

@@ -92,6 +92,7 @@ export function layout(figure, shown) {
   return html`<figure
     part="figure"
     lang=${strings.tag}
+    aria-labelledby="sentence"
     data-status=${status}
     data-hide=${[...hidden].join(' ')}
     @keydown=${key}

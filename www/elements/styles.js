@@ -192,7 +192,9 @@ const figure = css`
   }
   @media (pointer: coarse) {
     .views button {
+      min-width: 44px;
       min-height: 44px;
+      justify-content: center;
     }
   }
   .loss {

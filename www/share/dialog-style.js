@@ -53,7 +53,8 @@ dialog::backdrop { background: rgb(0 0 0 / 0.35); }
   .dialog .kinds { grid-template-columns: minmax(0, 1fr); gap: 4px; }
 }
 @media (pointer: coarse) {
-  .dialog button, .dialog .checks label { min-height: 44px; }
+  .dialog button, .dialog .checks label, .dialog input { min-width: 44px; min-height: 44px; }
+  .dialog input[type='checkbox'] { min-width: 0; min-height: 0; }
   .dialog button.close { width: 44px; }
 }
 `;
