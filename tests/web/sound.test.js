@@ -98,10 +98,11 @@ function context() {
 test('nothing is made and nothing sounds before it is switched on, nor after it is switched off', () => {
   const made = context();
   let times = 0;
-  const sound = new Sound(() => {
+  const make = () => {
     times += 1;
     return /** @type {any} */ (made);
-  });
+  };
+  const sound = new Sound(() => {}, make);
   sound.hear(pentagon(), true);
   assert.equal(times, 0);
   sound.toggle();
@@ -120,7 +121,10 @@ test('nothing is made and nothing sounds before it is switched on, nor after it 
 
 test('while it trains one voice follows the loss, and shapes are not played on top of each other', () => {
   const made = context();
-  const sound = new Sound(() => /** @type {any} */ (made));
+  const sound = new Sound(
+    () => {},
+    () => /** @type {any} */ (made),
+  );
   sound.toggle();
   const frame = (/** @type {number} */ step, /** @type {number[]} */ represented) =>
     snapshot(

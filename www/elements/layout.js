@@ -55,7 +55,7 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @property {string} said in the live region
  * @property {string} hint help of the parameter that is looked at
  * @property {string} notice of the engine
- * @property {{on: boolean, toggle: () => void} | null} sound the switch for it; null: there is none here
+ * @property {import('./sound.js').Sound | null} sound the switch for it; null: there is none here
  * @property {boolean} dataOpen
  * @property {import('./controls.js').Handlers} handlers
  * @property {(action: 'reset' | 'retry') => void} act
@@ -139,13 +139,13 @@ export function layout(figure, shown) {
  * @param {NonNullable<Shown['sound']>} sound
  * @param {Shown['strings']} strings
  */
-const soundSwitch = ({ on, toggle }, { buttons, tips }) => html`<button
+const soundSwitch = (sound, { buttons, tips }) => html`<button
   type="button"
   class="sound"
   part="sound"
-  aria-pressed=${on ? 'true' : 'false'}
+  aria-pressed=${sound.on ? 'true' : 'false'}
   title=${tips.sound}
-  @click=${toggle}
+  @click=${() => sound.toggle()}
 >${buttons.sound}</button>`;
 
 /**

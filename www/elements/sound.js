@@ -25,6 +25,7 @@ export const audible = () =>
   typeof AudioContext === 'function' && !matchMedia('(prefers-reduced-data: reduce)').matches;
 
 export class Sound {
+  #changed;
   #make;
   /** There from when it is switched on until it is switched off. @type {AudioContext | null} */
   #context = null;
@@ -36,8 +37,12 @@ export class Sound {
   #began = Number.NEGATIVE_INFINITY;
   #heard = '';
 
-  /** @param {() => AudioContext} [make] called by hand only */
-  constructor(make = () => new AudioContext()) {
+  /**
+   * @param {() => void} changed it was switched
+   * @param {() => AudioContext} [make] called by hand only
+   */
+  constructor(changed, make = () => new AudioContext()) {
+    this.#changed = changed;
     this.#make = make;
   }
 
@@ -52,6 +57,7 @@ export class Sound {
       this.#context = this.#make();
       void this.#context.resume();
     }
+    this.#changed();
   }
 
   /** Switches it off. */

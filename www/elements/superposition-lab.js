@@ -8,7 +8,6 @@
  */
 import { LitElement } from 'lit';
 import { matrixIn } from '../engine/snapshot.js';
-import { ENGLISH } from '../strings/language.js';
 import { kindOf } from '../views/kinds.js';
 import { Announcer } from './announcer.js';
 import { watchTheme } from './canvas.js';
@@ -35,7 +34,7 @@ import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
 import { featureInWords } from './table.js';
 import { Teller } from './teller.js';
-import { languageOf, tagOf } from './tongue.js';
+import { Tongue } from './tongue.js';
 import { toolbar } from './toolbar.js';
 import { choiceOf, ready, viewOf, wantsOf } from './view-choice.js';
 
@@ -84,6 +83,10 @@ export class SuperpositionLab extends LitElement {
   }
 
   #teller = new Teller(this);
+  #tongue = new Tongue(this, pageScript, () => {
+    this.#announcer.stop();
+    this.requestUpdate('hide');
+  });
   #run = new FigureRun(pageEngine, {
     changed: () => this.#changed(),
     stepped: (snapshot) => this.#stepped(snapshot),
@@ -122,7 +125,7 @@ export class SuperpositionLab extends LitElement {
     strip: this.#strip,
     stage: this.#stage,
     told: () => this.#figure.told,
-    language: () => this.#language,
+    language: () => this.#tongue.language,
     sentence: () => this.#sentence,
     said: (words) => {
       this.#notice = words;
@@ -130,13 +133,13 @@ export class SuperpositionLab extends LitElement {
       this.requestUpdate();
     },
   });
-  #sound = new Sound();
+  #sound = new Sound(() => this.requestUpdate());
   #opening = new Opening(this, {
     run: this.#run,
     strip: this.#strip,
     configured: () => textOf(PARAMETERS, (name) => this.getAttribute(name)),
     sparsity: MAIN.default,
-    strings: () => this.#words,
+    strings: () => this.#tongue.strings,
     noticed: (words) => {
       this.#notice = words;
       this.requestUpdate();
@@ -145,11 +148,7 @@ export class SuperpositionLab extends LitElement {
   #said = '';
   #hint = '';
   /** What of the figure is left out. */
-  #shown = shownBy(null, null, [], '', ENGLISH.strings);
-  /** What it speaks; chosen when it comes into a page, and when its `lang` changes. */
-  #language = ENGLISH;
-  /** Another language that is on its way: nothing is said before it is there. @type {Promise<void> | null} */
-  #learning = null;
+  #shown = shownBy(null, null, [], '', this.#tongue.strings);
   #notice = '';
   /** What is wrong with the attribute `lab`; it stands as long as the attribute does. */
   #unknown = '';
@@ -165,15 +164,11 @@ export class SuperpositionLab extends LitElement {
       this.requestUpdate();
     },
   };
-  #listen = () => {
-    this.#sound.toggle();
-    this.requestUpdate();
-  };
   #unwatch = () => {};
   #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
     const { message } = /** @type {import('../engine/engine.js').NoticeEvent} */ (event);
-    this.#notice = `${this.#words.notices.replaced} ${message}`;
+    this.#notice = `${this.#tongue.strings.notices.replaced} ${message}`;
     this.requestUpdate();
   };
 
@@ -298,14 +293,14 @@ export class SuperpositionLab extends LitElement {
   /** What was measured of the picture. */
   async metrics() {
     await this.#opening.first;
-    return metricsOf(this.#figure.told, this.#sentence, this.#words);
+    return metricsOf(this.#figure.told, this.#sentence, this.#tongue.strings);
   }
 
   /** The picture as a file: image/png, image/jpeg or image/webp. @param {string} [type] */
   async image(type = 'image/png') {
     await this.#opening.first;
     await this.updateComplete;
-    return imageOf(this.#stage.canvas, type, this.#words);
+    return imageOf(this.#stage.canvas, type, this.#tongue.strings);
   }
 
   /** @override @param {string} name @param {string | null} old @param {string | null} value */
@@ -313,47 +308,23 @@ export class SuperpositionLab extends LitElement {
     super.attributeChangedCallback(name, old, value);
     if (old === value || Object.keys(SuperpositionLab.properties).includes(name) || name === 'autoplay')
       return;
-    if (name === 'lang') this.#speak();
+    if (name === 'lang') this.#tongue.take();
     else if (name === 'src') {
       if (value !== null) void this.#opening.exchange(value);
     } else this.#opening.configure();
   }
 
-  get #words() {
-    return this.#language.strings;
-  }
-
-  /** Takes the language of the place. */
-  #speak() {
-    if (!this.isConnected) return;
-    const tag = tagOf(this);
-    const language = languageOf(tag, pageScript);
-    if (!(language instanceof Promise)) return this.#say(language);
-    this.#learning = language.then((learned) => {
-      if (tag !== tagOf(this)) return;
-      this.#learning = null;
-      this.#say(learned);
-    });
-  }
-
-  /** @param {import('../strings/language.js').Language} language */
-  #say(language) {
-    this.#language = language;
-    this.#announcer.stop();
-    this.requestUpdate('hide');
-  }
-
   /** @override */
   scheduleUpdate() {
-    if (!this.#learning) return super.scheduleUpdate();
-    return this.#learning.then(() => super.scheduleUpdate());
+    // Nothing is said before its language is there.
+    return this.#tongue.coming?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
   /** @override */
   connectedCallback() {
     super.connectedCallback();
-    this.#speak();
-    this.#unknown = adoptLab(this, this.#words);
+    this.#tongue.take();
+    this.#unknown = adoptLab(this, this.#tongue.strings);
     adopt(this, ['run', ...MIRRORED]);
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;
@@ -420,12 +391,12 @@ export class SuperpositionLab extends LitElement {
     if (!told) return '';
     const choice = choiceOf(this.view);
     const view = viewOf(ready(choice, told) ? choice : 'features', told);
-    return view.describe(told, this.#words, this.#stage.focus);
+    return view.describe(told, this.#tongue.strings, this.#stage.focus);
   }
 
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
-    return withoutHidden(this.#whole, hiddenKeys(this.hide), this.#words);
+    return withoutHidden(this.#whole, hiddenKeys(this.hide), this.#tongue.strings);
   }
 
   /** The same with what is hidden. @returns {import('./layout.js').Figure} */
@@ -438,13 +409,14 @@ export class SuperpositionLab extends LitElement {
   /** Another feature is looked at. @param {number | null} focus @param {boolean} byKey */
   #looked(focus, byKey) {
     const { told } = this.#figure;
-    if (byKey && focus !== null && told) this.#announcer.now(featureInWords(told, focus, this.#words));
+    if (byKey && focus !== null && told)
+      this.#announcer.now(featureInWords(told, focus, this.#tongue.strings));
     this.requestUpdate();
   }
 
   /** A shape with a name that was not there before stands out for a moment. @param {Snapshot | null} told */
   #shapeShown(told) {
-    if (!this.#teller.shape(told, this.#words) || this.#strip.film.still) return;
+    if (!this.#teller.shape(told, this.#tongue.strings) || this.#strip.film.still) return;
     this.#stage.emphasise();
     pageScheduler().wake();
   }
@@ -458,7 +430,7 @@ export class SuperpositionLab extends LitElement {
   willUpdate(changed) {
     if (changed.has('view')) void this.#run.look(wantsOf(choiceOf(this.view)));
     if (!changed.has('controls') && !changed.has('hide')) return;
-    this.#shown = shownBy(this.controls, this.hide, PARAMETERS, MAIN.name, this.#words);
+    this.#shown = shownBy(this.controls, this.hide, PARAMETERS, MAIN.name, this.#tongue.strings);
     this.#teller.warn(this.#shown.problems);
   }
 
@@ -472,10 +444,8 @@ export class SuperpositionLab extends LitElement {
     const choice = choiceOf(this.view);
     if (ready(choice, snapshot)) {
       const movable = !this.#shown.hidden.has('drag');
-      this.#stage.show(viewOf(choice, snapshot), snapshot, this.#moment, {
-        movable,
-        language: this.#language,
-      });
+      const view = viewOf(choice, snapshot);
+      this.#stage.show(view, snapshot, this.#moment, { movable, language: this.#tongue.language });
     }
     if (changed.has('theme')) this.#restyle();
   }
@@ -484,15 +454,13 @@ export class SuperpositionLab extends LitElement {
   render() {
     const figure = this.#figure;
     const strip = this.#strip;
-    const strings = this.#words;
+    const [{ status }, { strings }] = [figure, this.#tongue];
     const veiled = hiddenKeys(this.hide);
     const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#doings.act(action);
     const values = { ...figure.now, [MAIN.key]: String(this.#doings.main) };
     return layout(figure, {
       instrument: strip.on ? strip.slider(strings) : slider(MAIN, values, this.#handlers, strings),
-      tools: strip.on
-        ? strip.tools(strings, act)
-        : toolbar({ status: figure.status, strings, strip: true }, act),
+      tools: strip.on ? strip.tools(strings, act) : toolbar({ status, strings, strip: true }, act),
       strings,
       hidden: this.#shown.hidden,
       live: !strip.on && this.getAttribute('gesture') !== 'strip',
@@ -508,7 +476,7 @@ export class SuperpositionLab extends LitElement {
       said: this.#said,
       hint: this.#hint,
       notice: [this.#unknown, this.#shown.notice, this.#notice].filter(Boolean).join(' '),
-      sound: audible() ? { on: this.#sound.on, toggle: this.#listen } : null,
+      sound: audible() ? this.#sound : null,
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
       act,

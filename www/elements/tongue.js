@@ -45,3 +45,47 @@ export function languageOf(tag, load) {
   coming.set(script, way);
   return way;
 }
+
+/** The language of one figure: taken when the figure comes into a page, and when its `lang` changes. */
+export class Tongue {
+  language = ENGLISH;
+  /** Another one on its way. @type {Promise<void> | null} */
+  coming = null;
+  #element;
+  #load;
+  #changed;
+
+  /**
+   * @param {Element} element
+   * @param {(name: string) => Promise<void>} load
+   * @param {() => void} changed another language is spoken
+   */
+  constructor(element, load, changed) {
+    this.#element = element;
+    this.#load = load;
+    this.#changed = changed;
+  }
+
+  get strings() {
+    return this.language.strings;
+  }
+
+  /** Takes the language of the place. */
+  take() {
+    if (!this.#element.isConnected) return;
+    const tag = tagOf(this.#element);
+    const language = languageOf(tag, this.#load);
+    if (!(language instanceof Promise)) return this.#speak(language);
+    this.coming = language.then((learned) => {
+      if (tag === tagOf(this.#element)) this.#speak(learned);
+    });
+  }
+
+  /** @param {Language} language */
+  #speak(language) {
+    this.coming = null;
+    if (language === this.language) return;
+    this.language = language;
+    this.#changed();
+  }
+}
