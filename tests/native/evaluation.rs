@@ -80,7 +80,7 @@ fn evaluation_agrees_with_plain_sampling() {
         let mut active = false;
         for _ in 0..rounds {
             let mut value = |i: usize| {
-                if i % together == 0 {
+                if i.is_multiple_of(together) {
                     active = uniform() >= f64::from(sparsities[i]);
                 }
                 let u = uniform();

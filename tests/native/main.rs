@@ -17,5 +17,6 @@ mod paper;
 mod paths;
 mod placing;
 mod recognition;
+mod signal;
 mod snapshots;
 mod tidy;

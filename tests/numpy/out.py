@@ -35,6 +35,7 @@ RUNS = [
     "n=4&m=2&S=0.8&I=1&steps=1500&attack=0.2&restarts=4",
     "n=4&m=2&S=0.8&I=1&steps=1000&unit=yes&purity=0.01&l1=0.005&wd=-0.5&restarts=6",
     "n=3&m=2&S=0.6&steps=400&points=16384&restarts=4",
+    "n=3&m=2&S=0.8&I=1&steps=600&restarts=6&gradient=exact&edits=300:gradient:stratified,500:gradient:sampled",
 ]
 
 # Where the data set itself is drawn at random, two of them differ by more than an evaluation's error.

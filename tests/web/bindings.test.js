@@ -80,13 +80,15 @@ for (const [variant, lanes] of /** @type {const} */ ([
   test(`${variant}: a change is an edit, an impossible one changes nothing and says why`, () => {
     const run = new bindings.Run('steps=100&batch=16');
     assert.equal(run.step(60), 60);
-    assert.deepEqual(run.set('sparsity', 0.5), { problems: [] });
+    assert.deepEqual(run.set('sparsity', '0.5'), { problems: [] });
     const before = run.text;
     assert.equal(before, 'v=1&steps=100&batch=16&edits=60:S:0.5');
-    for (const [key, value, wrong] of /** @type {[string, number, RegExp][]} */ ([
-      ['S', Number.NaN, /^sparsity S = NaN is not a number; nothing is changed$/],
-      ['n', 7, /^features n is fixed for the whole run/],
-      ['', 1, /is not a parameter that can change/],
+    for (const [key, value, wrong] of /** @type {[string, string, RegExp][]} */ ([
+      ['S', 'NaN', /^sparsity S = NaN is not a number; nothing is changed$/],
+      ['n', '7', /^features n is fixed for the whole run/],
+      ['gradient', 'best', /^gradient = best is not one of sampled, stratified, exact, limit; nothing/],
+      ['gradient', '2', /is not one of/],
+      ['', '1', /is not a parameter that can change/],
     ])) {
       const { problems } = run.set(key, value);
       assert.equal(problems.length, 1);

@@ -137,6 +137,18 @@ test('a live change keeps the step, tells the moment it left, and sets a finishe
   assert.deepEqual(heard.at(-1), { text: 'v=1&edits=600:S:0.5', step: 600, commit: true, before });
 });
 
+test('a live change of a choice is its word; the word in force changes nothing', async () => {
+  const { run } = figure(fakeEngine());
+  await run.open('v=1', { step: 100, play: false });
+  await run.edit('gradient', 'exact', true);
+  assert.equal(run.text, 'v=1&edits=100:gradient:exact');
+  assert.equal(run.now.gradient, 'exact');
+  run.pause();
+  await run.advance(50);
+  await run.edit('gradient', 'exact', true);
+  assert.equal(run.text, 'v=1&edits=100:gradient:exact');
+});
+
 test('a live change does not set a run going that the person holds', async () => {
   const { run } = figure(fakeEngine());
   await run.open('v=1', { play: true });

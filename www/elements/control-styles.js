@@ -244,6 +244,16 @@ export const controls = css`
     font-size: 0.93em;
     color: var(--_ink2);
   }
+  .fields .signal {
+    grid-column: 1 / -1;
+    max-width: 62ch;
+    /* Numbers change with every frame; what follows must not move. */
+    min-height: 4.5em;
+    margin: 0;
+    font-size: 0.93em;
+    font-variant-numeric: tabular-nums;
+    color: var(--_ink2);
+  }
   .hint {
     margin: 0;
     min-height: 3em;

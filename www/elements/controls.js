@@ -7,6 +7,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { spoken } from '../strings/language.js';
 import { settled } from './settled.js';
+import { SIGNAL } from './signal.js';
 
 /** @typedef {import('../strings/en.js').Strings} Strings */
 
@@ -32,11 +33,12 @@ import { settled } from './settled.js';
 
 /**
  * What the controls tell: `drag` while a gesture goes on, `commit` when a value is chosen, `hint`
- * which parameter is looked at.
+ * which parameter is looked at, `unfold` whether all of them are.
  * @typedef {object} Handlers
  * @property {(parameter: Parameter, value: number) => void} drag
  * @property {(parameter: Parameter, value: string) => void} commit
  * @property {(help: string) => void} hint
+ * @property {(open: boolean) => void} unfold
  */
 
 /** Whether a parameter matters beside these values. @param {Parameter} parameter @param {Record<string, string>} values */
@@ -146,13 +148,15 @@ const HIDDEN = ['W', 'edits', 'path'];
  * @param {Parameter[]} parameters
  * @param {Record<string, string>} values in force
  * @param {Handlers} handlers
- * @param {{hint: string, strings: Strings}} words
+ * @param {{hint: string, signal: unknown, strings: Strings}} words `signal` what is to be said beside the training
  */
-export function more(parameters, values, { commit, hint }, { hint: shown, strings }) {
+export function more(parameters, values, { commit, hint, unfold }, { hint: shown, signal, strings }) {
   const fields = parameters.filter(
     (parameter) => !HIDDEN.includes(parameter.key) && matters(parameter, values),
   );
-  return html`<details part="more">
+  const toggled = (/** @type {Event} */ { currentTarget }) =>
+    unfold(/** @type {HTMLDetailsElement} */ (currentTarget).open);
+  return html`<details part="more" @toggle=${toggled}>
     <summary title=${strings.tips.more}>${strings.buttons.more}</summary>
     ${GROUPS.map((group) => {
       const own = fields.filter((parameter) => parameter.group === group);
@@ -160,6 +164,7 @@ export function more(parameters, values, { commit, hint }, { hint: shown, string
       return html`<div class="fields" role="group" aria-label=${strings.groups[group]}>
         <p class="group" aria-hidden="true">${strings.groups[group]}</p>
         ${own.map((parameter) => field(spoken(parameter, strings), given(parameter, values), { commit, hint }, strings))}
+        ${group === 'training' ? signal : nothing}
       </div>`;
     })}
     <p class="hint" aria-hidden="true">${shown}</p>
@@ -215,10 +220,12 @@ function field(parameter, value, { commit, hint }, strings) {
  */
 function choice(parameter, value, commit, { id, strings }) {
   const { key, choices } = parameter;
+  // What the gradient is chosen for is said beside it.
+  const described = key === 'gradient' ? `help-${key} ${SIGNAL}` : `help-${key}`;
   return html`<select
     id=${id}
     part="select"
-    aria-describedby="help-${key}"
+    aria-describedby=${described}
     .value=${live(value)}
     @change=${(/** @type {Event} */ event) => commit(parameter, inputOf(event).value)}
   >${choices.map((word) => html`<option value=${word} ?selected=${word === value}>${strings.choices[word] ?? word}</option>`)}</select>`;

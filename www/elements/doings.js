@@ -46,12 +46,12 @@ export class Doings {
   }
 
   /** Another value of a parameter. @param {Parameter} parameter @param {string} value */
-  commit({ key, scope }, value) {
+  commit({ key, scope, kind }, value) {
     // What cannot be read as a number is left for the next look at the value in force.
     if (value === '') this.#changed();
     else if (this.#strip.on) void this.#strip.change(key, value);
     else if (key === MAIN.key) void this.#gesture.commit(Number(value)).then(this.#changed);
-    else if (scope === 'live') void this.#run.edit(key, Number(value), true);
+    else if (scope === 'live') void this.#run.edit(key, kind === 'choice' ? value : Number(value), true);
     else if (value !== this.#run.now[key]) void this.#run.change(key, value);
   }
 

@@ -93,6 +93,12 @@ export class FigureRun {
     return this.#past.moment(this.snapshot);
   }
 
+  /** What layout.js shows. */
+  get figure() {
+    const { snapshot, now, status, problems, rejected, text, failure } = this;
+    return { snapshot, told: snapshot, now, status, problems, rejected, text, failure };
+  }
+
   get step() {
     return this.snapshot?.meta.step ?? 0;
   }
@@ -283,7 +289,7 @@ export class FigureRun {
   /**
    * Changes a live parameter under the run; changes that came later are dropped. After the end the run goes on.
    * @param {string} key
-   * @param {number} value
+   * @param {number | string} value of a choice, its word
    * @param {boolean} commit
    */
   edit(key, value, commit) {
@@ -291,7 +297,8 @@ export class FigureRun {
       await this.#wake();
       if (!this.#handle) return;
       const before = { text: this.text, step: this.step };
-      if (Number(this.now[key]) !== value) {
+      const now = this.now[key];
+      if ((typeof value === 'number' ? Number(now) : now) !== value) {
         const { text, problems } = await this.#handle.set(key, value);
         Object.assign(this, await this.#engine().parse(text), {
           problems: [],

@@ -8,6 +8,7 @@ import { html, nothing } from 'lit';
 import { more } from './controls.js';
 import { hiddenNote } from './hiding.js';
 import { notices, small, waiting } from './pieces.js';
+import { signalSentence } from './signal.js';
 import { readout } from './stage.js';
 import { table } from './table.js';
 import { timeLine } from './time-line.js';
@@ -122,7 +123,7 @@ export function layout(figure, shown) {
         OTHERS.filter(({ key, name }) => !veiled.has(key) && !hidden.has(name)),
         now,
         handlers,
-        { hint, strings },
+        { hint, signal: signalSentence(snapshot, strings), strings },
       )}
       <details part="data" @toggle=${shown.toggled}>
         <summary title=${strings.tips.data}>${strings.buttons.data}</summary>

@@ -5,6 +5,7 @@
  */
 import { html, nothing, svg } from 'lit';
 import { NotLoaded, Refused } from '../engine/engine.js';
+import { signalShort } from './signal.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
 /** @typedef {import('../strings/en.js').Strings} Strings */
@@ -50,19 +51,21 @@ export function notices(state, { notices: words, buttons }, act) {
 }
 
 /**
- * Seed, step, fingerprint: what the picture can be found again by.
+ * Seed, step, fingerprint: what the picture can be found again by; and the noise of its gradient, while that is looked at.
  * @param {Snapshot | null} snapshot
  * @param {Record<string, string>} values
  * @param {Strings} strings
  */
-export function small(snapshot, values, { status }) {
+export function small(snapshot, values, strings) {
+  const { status } = strings;
   const meta = snapshot?.meta;
   return html`<p class="small" part="small">
     ${values.seed === undefined ? nothing : html`<span>${status.seed(Number(values.seed))}</span>`}
     ${
       meta
         ? html`<span>${status.at(meta.step, meta.end)}</span>
-            <span>${status.fingerprint(meta.fingerprint)}</span>`
+            <span>${status.fingerprint(meta.fingerprint)}</span>
+            ${signalShort(snapshot, strings)}`
         : html`<span>${status.loading}</span>`
     }
   </p>`;

@@ -28,7 +28,7 @@ export interface Handle {
   step(steps: number): Promise<Snapshot | null>;
   /** Stands at a step, earlier or later; beyond the end: at the end. */
   rewind(step: number): Promise<Snapshot>;
-  set(key: string, value: number): Promise<{ text: string; problems: Problem[] }>;
+  set(key: string, value: number | string): Promise<{ text: string; problems: Problem[] }>;
   /** Puts a feature (from 0) at a column of W. */
   place(feature: number, column: number[]): Promise<{ text: string; problems: Problem[] }>;
   /** Turns the pictures from now on, to lie like a matrix of the same shape. */

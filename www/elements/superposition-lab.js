@@ -83,10 +83,7 @@ export class SuperpositionLab extends LitElement {
   }
 
   #teller = new Teller(this);
-  #tongue = new Tongue(this, pageScript, () => {
-    this.#announcer.stop();
-    this.requestUpdate('hide');
-  });
+  #tongue = new Tongue(this, pageScript, () => this.requestUpdate('hide'));
   #run = new FigureRun(pageEngine, {
     changed: () => this.#changed(),
     stepped: (snapshot) => this.#stepped(snapshot),
@@ -163,7 +160,13 @@ export class SuperpositionLab extends LitElement {
       this.#hint = help;
       this.requestUpdate();
     },
+    unfold: (open) => {
+      this.#unfolded = open;
+      this.#look();
+    },
   };
+  /** Whether all parameters are folded out; then a frame has what is said of the training. */
+  #unfolded = false;
   #unwatch = () => {};
   #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
@@ -396,14 +399,8 @@ export class SuperpositionLab extends LitElement {
 
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
-    return withoutHidden(this.#whole, hiddenKeys(this.hide), this.#tongue.strings);
-  }
-
-  /** The same with what is hidden. @returns {import('./layout.js').Figure} */
-  get #whole() {
-    if (this.#strip.on) return this.#strip.figure;
-    const { snapshot, now, status, problems, rejected, text, failure } = this.#run;
-    return { snapshot, told: snapshot, now, status, problems, rejected, text, failure };
+    const whole = this.#strip.on ? this.#strip.figure : this.#run.figure;
+    return withoutHidden(whole, hiddenKeys(this.hide), this.#tongue.strings);
   }
 
   /** Another feature is looked at. @param {number | null} focus @param {boolean} byKey */
@@ -426,9 +423,15 @@ export class SuperpositionLab extends LitElement {
     this.#stage.attach(this.renderRoot);
   }
 
+  /** Frames have what is looked at. */
+  #look() {
+    const tensors = wantsOf(choiceOf(this.view));
+    void this.#run.look(this.#unfolded ? [...tensors, 'signal'] : tensors);
+  }
+
   /** @override @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has('view')) void this.#run.look(wantsOf(choiceOf(this.view)));
+    if (changed.has('view')) this.#look();
     if (!changed.has('controls') && !changed.has('hide')) return;
     this.#shown = shownBy(this.controls, this.hide, PARAMETERS, MAIN.name, this.#tongue.strings);
     this.#teller.warn(this.#shown.problems);
@@ -465,9 +468,7 @@ export class SuperpositionLab extends LitElement {
       hidden: this.#shown.hidden,
       live: !strip.on && this.getAttribute('gesture') !== 'strip',
       view: choiceOf(this.view),
-      choose: (view) => {
-        this.view = view;
-      },
+      choose: (view) => Object.assign(this, { view }),
       focus: this.#stage.focus,
       veiled,
       moment: this.#moment,

@@ -33,7 +33,7 @@
  *   | {verb: 'open', run: number, text: string}
  *   | {verb: 'resume', run: number, checkpoint: ArrayBuffer}
  *   | {verb: 'advance', run: number, steps: number, budget: number, want: string}
- *   | {verb: 'set', run: number, key: string, value: number}
+ *   | {verb: 'set', run: number, key: string, value: number | string}
  *   | {verb: 'place', run: number, feature: number, column: number[]}
  *   | {verb: 'lie', run: number, like: number[]}
  *   | {verb: 'turn', run: number, turn: number[]}

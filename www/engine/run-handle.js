@@ -154,7 +154,7 @@ export class RunHandle {
    * Changes a live parameter at the present step; the new text is in the answer. Edits that came
    * later are dropped.
    * @param {string} key
-   * @param {number} value
+   * @param {number | string} value of a choice, its word
    */
   set(key, value) {
     return this.#sequence(async () => {

@@ -73,7 +73,7 @@ export function createCore(bindings, now, warn) {
       case 'advance':
         return advance(held, order, now, warn);
       case 'set': {
-        const { problems } = run.set(order.key, order.value);
+        const { problems } = run.set(order.key, String(order.value));
         // A checkpoint from before the change would not know of it.
         return { problems, state: stateOf(run), checkpoint: bufferOf(run.checkpoint()) };
       }
@@ -165,8 +165,12 @@ function judge(bindings, { expectation, values }) {
   return { holding, holds };
 }
 
-/** Whether a frame has to be evaluated for: for its loss, or at the end to find the best restart. @param {Run} run @param {string} want */
-const evaluates = (run, want) => run.status === 'finished' || /\b(loss|restarts)\b/.test(want);
+/**
+ * Whether a frame takes longer than its bytes: for its loss, for the noise of a gradient, or at the end to find the best restart.
+ * @param {Run} run
+ * @param {string} want
+ */
+const evaluates = (run, want) => run.status === 'finished' || /\b(loss|restarts|signal)\b/.test(want);
 
 /** @param {Run} run @returns {State} */
 function stateOf(run) {

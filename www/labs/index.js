@@ -7,5 +7,6 @@ export const ORDER = [
   'geometry',
   'perturbed-feature',
   'correlated',
+  'dynamics',
   'adversarial',
 ];

@@ -25,12 +25,16 @@ const numbers = (list) =>
 /** A text as Python writes it. @param {string} words */
 const quoted = (words) => `"${words.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ')}"`;
 
+/** What a live parameter changes to. @param {Record<string, string>} values @param {string} key */
+const changesOf = ({ edits = '' }, key) =>
+  edits.split(',').flatMap((edit) => (edit.split(':')[1] === key ? [edit.split(':')[2]] : []));
+
 /**
  * Why no program is written for a run, or nothing.
  * @param {Record<string, string>} values
  */
 export const refusal = (values) =>
-  values.gradient === 'limit'
+  [values.gradient, ...changesOf(values, 'gradient')].includes('limit')
     ? 'This run follows the limit of exactly one active feature, which has no samples to draw; choose another gradient for a program.'
     : '';
 
@@ -47,7 +51,7 @@ export function head({ carried, loss, values }, library) {
     reached,
     "The random numbers are this program's own: weights differ, the loss agrees unless training ends elsewhere.",
     Number(values.points) > 0 && 'The data set is drawn anew here, and the loss differs as data sets do.',
-    values.gradient !== 'sampled' &&
+    [values.gradient, ...changesOf(values, 'gradient')].some((way) => way !== 'sampled') &&
       'There the gradient is computed without (or with fewer) samples; here it is sampled, with the same expectation.',
     '"""',
   );
@@ -69,7 +73,7 @@ export function constants(values) {
     `LIVE = {"S": ${values.S}, "I": ${values.I}, "lr": ${values.lr}, "wd": ${values.wd}}  # sparsity, importance, learning rate, weight decay`,
     `steps, batch, restarts, seed = ${values.steps}, ${values.batch}, ${values.restarts}, ${values.seed}`,
     `# What changes under the run: (step, key, value); features put somewhere: (step, feature from 0, column of W).`,
-    `EDITS = [${changes.map(([step, key = '', value]) => `(${step}, ${quoted(key)}, ${value})`).join(', ')}]`,
+    `EDITS = [${changes.map(([step, key = '', value = '']) => `(${step}, ${quoted(key)}, ${key === 'gradient' ? quoted(value) : value})`).join(', ')}]`,
     `PLACES = [${places.map(([step, feature, column = '']) => `(${step}, ${Number(feature) - 1}, ${numbers(column)})`).join(', ')}]`,
     'CHANGES = [0] + [change[0] for change in EDITS + PLACES]',
   );

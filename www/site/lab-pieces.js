@@ -98,7 +98,7 @@ export function compared(rows, claims, verified) {
       `<tr><th scope="row">${html(row.what)}</th>${cell(row.paper, paper)}${cell(row.theory, theory)}<td data-whose="${measured}"><a href="#claim-${html(row.claim)}"><span data-verdict data-claim="${html(row.claim)}">${found(row.claim)}</span></a></td></tr>`,
   );
   const head = [what, paper, theory, measured].map((name) => `<th scope="col">${name}</th>`).join('');
-  return `<section class="compared" aria-labelledby="compared">
+  return `<section class="compared">
 <h2 id="compared">${title}</h2>
 <div class="wide" tabindex="0" role="region" aria-labelledby="compared"><table>
 <thead><tr>${head}</tr></thead>

@@ -339,6 +339,17 @@ const hiding = {
     `Hier verborgen: ${list(labels)}. Verborgen, nicht geheim: Im Link ${labels.length === 1 ? 'steht es' : 'stehen sie'}.`,
 };
 
+/** @type {Strings['signal']} */
+const signal = {
+  ratio: (value) => `Signal zu Rauschen im Gradienten ${value}`,
+  exact: 'genauer Gradient, ohne Rauschen',
+  sentence: (value) =>
+    `Signal zu Rauschen im Gradienten ${value}: das Quadrat der Länge des mittleren Gradienten durch die Varianz dessen, den ein Schritt sieht; unter 1 überwiegt das Rauschen.`,
+  without: 'Dieser Gradient ist genau: Jeder Schritt sieht das Mittel selbst, ohne Rauschen.',
+  under: (value) => `unter ${value}`,
+  over: 'über eine Million',
+};
+
 /** @type {Strings} */
 export const de = {
   tag: 'de',
@@ -358,6 +369,7 @@ export const de = {
   names,
   groups: { model: 'Modell', data: 'Merkmale', training: 'Training' },
   typed: (label, symbol) => `${label} ${symbol}, getippt`,
+  signal,
   hiding,
   table,
 };

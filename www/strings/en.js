@@ -383,6 +383,20 @@ const hiding = {
     `Hidden here: ${list(labels)}. Hidden, not secret: the link holds ${labels.length === 1 ? 'it' : 'them'}.`,
 };
 
+/** How far the gradient of an update stands out of its noise. */
+const signal = {
+  /** @param {string} value */
+  ratio: (value) => `gradient signal-to-noise ${value}`,
+  exact: 'exact gradient, no noise',
+  /** @param {string} value */
+  sentence: (value) =>
+    `Gradient signal-to-noise ${value}: the squared length of the mean gradient over the variance of the one that an update sees; below 1, noise outweighs signal.`,
+  without: 'This gradient is exact: every update sees the mean itself, without noise.',
+  /** @param {string} value */
+  under: (value) => `under ${value}`,
+  over: 'over a million',
+};
+
 /** What parameters stand among. */
 const groups = { model: 'Model', data: 'Features', training: 'Training' };
 
@@ -408,6 +422,7 @@ export const en = {
   names,
   groups,
   typed,
+  signal,
   hiding,
   table,
 };

@@ -23,6 +23,8 @@ pub enum Purpose {
     Points = 4,
     /// Which feature is attacked at one training step.
     Attack = 5,
+    /// The batches from which the noise of a gradient is measured, which no update sees.
+    Signal = 6,
 }
 
 /// The generator of one key.

@@ -2,6 +2,7 @@
 //! specification and s alone.
 
 mod gradient;
+pub mod signal;
 
 use crate::data::Source;
 use crate::data::law::{self, Law};
@@ -141,7 +142,7 @@ impl Trainer {
         }
         let live = spec.at(self.step);
         workspace.weigh(spec, &live);
-        let loss = self.loss_and_grad(spec, workspace);
+        let loss = self.loss_and_grad(spec, live.gradient, workspace);
         if let Some(reason) = divergence(loss, workspace, self.step) {
             // The update that led here is undone: the last step with a sound loss is shown.
             self.parameters.copy_from_slice(&self.previous);
@@ -186,7 +187,7 @@ impl Trainer {
     ) -> &'a [f32] {
         let live = spec.at(self.step);
         workspace.weigh(spec, &live);
-        self.loss_and_grad(spec, workspace);
+        self.loss_and_grad(spec, live.gradient, workspace);
         &workspace.grad
     }
 

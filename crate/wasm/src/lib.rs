@@ -147,11 +147,12 @@ impl Run {
         self.0.step(n)
     }
 
-    /// Changes a live parameter (S, I, lr, wd; short or long key) from the present step on.
-    /// With problems, nothing is changed.
+    /// Changes a live parameter (S, I, lr, wd, gradient; short or long key) from the present step on, to a value
+    /// as the run text writes it. With problems, nothing is changed.
     #[wasm_bindgen(unchecked_return_type = "{ problems: Problem[] }")]
-    pub fn set(&mut self, key: &str, value: f64) -> Object {
-        let result = LiveKey::find(key).and_then(|key| self.0.edit(key, value));
+    pub fn set(&mut self, key: &str, value: &str) -> Object {
+        let edit = |key: LiveKey| self.0.edit(key, key.read(value)?);
+        let result = LiveKey::find(key).and_then(edit);
         let problems = object::problems(result.err().as_slice());
         object::from_pairs([("problems", problems.into())])
     }

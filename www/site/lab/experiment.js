@@ -24,6 +24,14 @@ import { ShownChart } from './shown-chart.js';
 
 const words = labs.experiment;
 
+/**
+ * What is asked of unfinished jobs. The loss of a run is measured for each picture, which can take longer than its training: that waits for the end.
+ * @param {string[]} wants
+ * @param {string[]} texts
+ */
+const onTheWay = (wants, texts) =>
+  texts.some((text) => /(^|&)job=/.test(text)) ? wants : wants.filter((name) => name !== 'loss');
+
 export class ExperimentPart {
   #section;
   #experiment;
@@ -118,7 +126,7 @@ export class ExperimentPart {
     };
     this.#busy(true);
     try {
-      const watch = { want: this.#experiment.chart.wants, onpicture: keep };
+      const watch = { want: onTheWay(this.#experiment.chart.wants, texts), onpicture: keep };
       await this.#means.engine().sweep(texts, { signal: stop.signal, watch, onresult: keep });
       this.#say(this.#outcome(own));
     } catch (error) {

@@ -118,7 +118,11 @@ pub struct Batch<'a, L: Lanes> {
 impl<'a, L: Kernels> Batch<'a, L> {
     /// The batch of (seed, restart, step).
     pub fn new(seed: u32, restart: u32, step: u32, source: &'a Source) -> Self {
-        let mut stream = rng::stream(seed, Purpose::Batch, restart, step);
+        Self::of(rng::stream(seed, Purpose::Batch, restart, step), source)
+    }
+
+    /// A batch from what a generator gives next.
+    pub fn of(mut stream: Xoshiro256PlusPlus, source: &'a Source) -> Self {
         Self {
             source,
             plain: Xoshiro128Plus::new(rng::words(&mut stream)),

@@ -1,9 +1,22 @@
 //! Measures of no run: closed forms of `theory`, asked for by name, so that a lab can claim what a formula says.
 
 use super::{Measure, Value};
-use crate::theory::{phases, two_features};
+use crate::theory::{packing, phases, two_features};
 
 pub(super) const MEASURES: &[Measure] = &[
+    Measure {
+        name: "packing-loss",
+        help: "Mean squared error of two numbers packed into one, with ramps in place of jumps (PAPER 1.14).",
+        args: &["segments", "ramp"],
+        runs: 0,
+        value: Value::Files(|_, args| {
+            let (segments, ramp) = (args.real("segments")?, args.real("ramp")?);
+            if !(1.0..=64.0).contains(&segments) || !(0.0..=1.0).contains(&ramp) {
+                return Err("segments are 1 to 64, a ramp is 0 to 1".into());
+            }
+            Ok(packing::loss(segments as u32, ramp))
+        }),
+    },
     Measure {
         name: "drop-boundary",
         help: "Density at which leaving a feature of this importance out costs as much as a digon with it (PAPER 1.5).",

@@ -30,6 +30,16 @@ pub(super) const MEASURES: &[Measure] = &[
         }),
     },
     Measure {
+        name: "tensor-least",
+        help: "The least of a tensor's finite values.",
+        args: &["name"],
+        runs: 1,
+        value: Value::Files(|files, args| {
+            let finite = finite(files, args)?;
+            Ok(finite.into_iter().fold(f64::INFINITY, f64::min))
+        }),
+    },
+    Measure {
         name: "tensor-most",
         help: "The greatest of a tensor's finite values.",
         args: &["name"],

@@ -19,7 +19,7 @@ pub enum Path {
     Gram,
 }
 
-/// The path of one step, with the mean density of features in force; `leaps` says whether samples are drawn as lists.
+/// The path of one step with a sampled gradient, with the mean density of features in force; `leaps` says whether samples are drawn as lists.
 pub fn of(spec: &Spec, density: f64, leaps: bool) -> Path {
     match spec.path {
         spec::Path::Dense => Path::Dense,
@@ -101,7 +101,6 @@ mod tests {
             "n=20&m=5&model=gelu",
             "n=20&m=5&untied=yes",
             "n=20&m=5&l1=0.1",
-            "n=20&m=5&gradient=limit",
             "n=20&m=5&attack=0.1",
         ] {
             assert_eq!(path(text, 0.01), Path::Dense, "{text}");

@@ -11,7 +11,8 @@ use crate::spec::{self, Model};
 use crate::train::shape_of;
 
 /// What a file holds besides the tensors measured of W. `loss` and `restarts` cost an evaluation. A
-/// frame can ask for `gradient` too: that of the next update, which is no state of the run.
+/// frame can ask for `gradient` too, that of the next update, and for its `signal`, the ratio of
+/// [`crate::train::signal::Signal`]: neither is state of the run.
 const OWN: &[&str] = &[
     "W",
     "decoder",
@@ -86,6 +87,10 @@ pub(super) fn snapshot(run: &mut Run, want: &[&str], turn: Option<&DMatrix<f64>>
     if wants("gradient") {
         let gradient = trainer.gradient(&run.spec, &mut run.workspace);
         put("gradient", &[m, n], turned(shape.matrix(gradient)).into());
+    }
+    if wants("signal") {
+        let signal = trainer.signal(&run.spec, &mut run.workspace);
+        put("signal", &[1], vec![signal.ratio()].into());
     }
     put("W", &[m, n], rows.into());
     if wants("points") {

@@ -3,69 +3,14 @@
 //! How edits are read from text and set right is here; how they act on a run is [`Spec::at`],
 //! [`Spec::leg`] and [`Spec::end`].
 
-use super::parameter::{Kind, Parameter};
-use super::validate::{overshoot, within_real};
-use super::words::{number, printed, quoted};
-use super::{Problem, Spec, data, gradient};
+use super::live_key::LiveKey;
+use super::parameter::Kind;
+use super::validate::overshoot;
+use super::words::{number, quoted};
+use super::{Problem, Spec, data, gradient, path};
 
 /// The most edits a run can have.
 pub const MAX_EDITS: usize = 256;
-
-/// A parameter that may change under a run, in the order of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LiveKey {
-    /// `S`
-    Sparsity,
-    /// `I`
-    Importance,
-    /// `lr`
-    LearningRate,
-    /// `wd`
-    WeightDecay,
-}
-
-impl LiveKey {
-    /// All of them, in the order of the table.
-    pub const ALL: [LiveKey; 4] = [
-        LiveKey::Sparsity,
-        LiveKey::Importance,
-        LiveKey::LearningRate,
-        LiveKey::WeightDecay,
-    ];
-
-    /// The short key of the table.
-    pub const fn key(self) -> &'static str {
-        match self {
-            LiveKey::Sparsity => "S",
-            LiveKey::Importance => "I",
-            LiveKey::LearningRate => "lr",
-            LiveKey::WeightDecay => "wd",
-        }
-    }
-
-    /// The live parameter of that short key or long name.
-    ///
-    /// # Errors
-    /// No such parameter, or one that is fixed for the whole run: says so, and which can change.
-    pub fn find(key: &str) -> Result<LiveKey, Problem> {
-        let Some(p) = Parameter::find(key) else {
-            let key = quoted(key);
-            let message = format!("{key} is not a parameter that can change; S, I, lr and wd can");
-            return Err(Problem::new(&key, message));
-        };
-        let live = LiveKey::ALL.into_iter().find(|live| live.key() == p.key);
-        live.ok_or_else(|| {
-            let title = p.title();
-            let message = format!("{title} is fixed for the whole run; S, I, lr and wd can change");
-            Problem::new(p.key, message)
-        })
-    }
-
-    /// Its row of the table.
-    pub fn parameter(self) -> &'static Parameter {
-        Parameter::find(self.key()).expect("every live key is in the table")
-    }
-}
 
 /// One live change: from `step` on, `key` is `value`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,13 +19,16 @@ pub struct Edit {
     pub step: u32,
     /// What changes.
     pub key: LiveKey,
-    /// The new value, in the parameter's own range.
+    /// The new value, in the parameter's own range; of a choice, the place of its word among the words, from 0.
     pub value: f64,
 }
 
 /// The text of a list of edits: `1200:S:0.9,1500:lr:0.001`.
 pub(super) fn print(edits: &[Edit]) -> String {
-    let one = |edit: &Edit| format!("{}:{}:{}", edit.step, edit.key.key(), printed(edit.value));
+    let one = |Edit { step, key, value }: &Edit| {
+        let value = key.written(*value);
+        format!("{step}:{}:{value}", key.key())
+    };
     edits.iter().map(one).collect::<Vec<_>>().join(",")
 }
 
@@ -109,9 +57,13 @@ fn read_one(item: &str) -> Result<Edit, String> {
         .filter(|step| step.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(step))
         .ok_or("does not begin with a step, a whole number from 1")? as u32;
     let key = LiveKey::find(key).map_err(|problem| format!("cannot be: {}", problem.message))?;
-    let value = number(value)
-        .filter(|value| !value.is_nan())
-        .ok_or_else(|| format!("gives {} no number", key.parameter().title()))?;
+    let value = key.understood(value).ok_or_else(|| {
+        let title = key.parameter().title();
+        match key.words() {
+            [] => format!("gives {title} no number"),
+            words => format!("gives {title} none of {}", words.join(", ")),
+        }
+    })?;
     Ok(Edit { step, key, value })
 }
 
@@ -131,16 +83,16 @@ pub(super) fn settle(spec: &mut Spec, problems: &mut Vec<Problem>) {
     }
     let mut edits = Vec::with_capacity(given.len());
     for edit in given {
-        let (value, wrong) = within_real(edit.key.parameter(), edit.value);
-        let kept = !edit.value.is_nan();
+        let Edit { step, key, value } = edit;
+        let (near, wrong) = key.within(value);
         if let Some(wrong) = wrong {
-            let step = edit.step;
-            let instead = format!("using {}", printed(value));
-            let instead = if kept { &instead } else { "left out" };
+            let instead = near.map(|near| format!("using {}", key.written(near)));
+            let instead = instead.as_deref().unwrap_or("left out");
             problems.push(problem(format!("at step {step}, {wrong}; {instead}")));
         }
-        if kept && !place(&mut edits, Edit { value, ..edit }) {
-            let (title, step, value) = (edit.key.parameter().title(), edit.step, printed(value));
+        let Some(value) = near else { continue };
+        if !place(&mut edits, Edit { step, key, value }) {
+            let (title, value) = (key.parameter().title(), key.written(value));
             problems.push(problem(format!(
                 "{title} changes more than once at step {step}; using the last, {value}"
             )));
@@ -165,7 +117,7 @@ fn fold_start(spec: &mut Spec, edits: &mut Vec<Edit>, problems: &mut Vec<Problem
     edits.retain(|edit| {
         if edit.step == 0 {
             assign(spec, edit.key, edit.value);
-            let (title, value) = (edit.key.parameter().title(), printed(edit.value));
+            let (title, value) = (edit.key.parameter().title(), edit.key.written(edit.value));
             problems.push(problem(format!(
                 "a change at step 0 is no change; using {title} = {value} from the start"
             )));
@@ -198,8 +150,10 @@ pub(super) fn drop_unreachable(spec: &mut Spec, problems: &mut Vec<Problem>) {
 
 /// Writes a live parameter of the spec itself.
 fn assign(spec: &mut Spec, key: LiveKey, value: f64) {
-    if let Kind::Real { set, .. } = key.parameter().kind {
-        set(spec, value);
+    match key.parameter().kind {
+        Kind::Real { set, .. } => set(spec, value),
+        Kind::Choice { set, .. } => set(spec, &key.written(value)),
+        _ => {}
     }
 }
 
@@ -215,12 +169,14 @@ impl Spec {
     ///
     /// # Errors
     /// Changes nothing and says why when the value is out of range, the step is beyond the run's
-    /// end, the data cannot be as dense, `lr` × `wd` would exceed 1, or there would be more than [`MAX_EDITS`] edits.
+    /// end, the data cannot be as dense, the gradient cannot be had, `lr` × `wd` would exceed 1, or there would be more
+    /// than [`MAX_EDITS`] edits.
     pub fn edit(&mut self, step: u32, key: LiveKey, value: f64) -> Result<(), Problem> {
         let mut changed = self.clone();
         changed.forget_after(step);
         let end = changed.end();
-        let (value, mut wrong) = within_real(key.parameter(), value);
+        let (near, mut wrong) = key.within(value);
+        let value = near.unwrap_or(value);
         if step > end {
             let late = format!("the run ends at step {end}, before step {step}");
             wrong = wrong.or(Some(late));
@@ -235,9 +191,9 @@ impl Spec {
         }
         if key == LiveKey::Sparsity {
             wrong = wrong.or_else(|| data::too_dense(&changed, value));
-            wrong = wrong
-                .or_else(|| gradient::wrong(&changed).map(|why| format!("this gradient is {why}")));
         }
+        wrong = wrong.or_else(|| gradient::refusal(&changed));
+        path::leave_unneeded(&mut changed);
         let live = changed.at(step);
         match wrong.or_else(|| overshoot(live.lr, live.wd)) {
             Some(wrong) => {

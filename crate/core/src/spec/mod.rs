@@ -3,11 +3,12 @@
 //! A spec knows nothing of how it is trained. Its one text form is in `text`, the table of
 //! parameters that drives text, validation, sliders and help is in `table`
 //! ([`PARAMETERS`]), the rules that span parameters in `validate`, changes under a running
-//! model in `edits`, columns of W put somewhere by hand in `places`.
+//! model in `edits` and `live_key`, columns of W put somewhere by hand in `places`.
 
 mod data;
 mod edits;
 mod gradient;
+mod live_key;
 mod parameter;
 mod path;
 mod places;
@@ -20,7 +21,8 @@ mod text;
 mod validate;
 pub(crate) mod words;
 
-pub use edits::{Edit, LiveKey, MAX_EDITS};
+pub use edits::{Edit, MAX_EDITS};
+pub use live_key::LiveKey;
 pub use parameter::{Condition, Group, Kind, Parameter, Scale, Scope};
 pub use places::{MAX_PLACES, Place};
 pub use table::PARAMETERS;
@@ -39,6 +41,9 @@ macro_rules! choices {
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
 
         impl $name {
+            /// The variants, in the order of their words.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The words of the run text, in the order of the variants.
             pub const NAMES: &'static [&'static str] = &[$($word),+];
 
@@ -295,6 +300,8 @@ pub struct Live {
     pub lr: f64,
     /// `wd`: weight decay.
     pub wd: f64,
+    /// `gradient`: how the gradient is obtained.
+    pub gradient: Gradient,
 }
 
 impl Spec {
@@ -305,6 +312,7 @@ impl Spec {
             importance: self.importance,
             lr: self.lr,
             wd: self.wd,
+            gradient: self.gradient,
         };
         for edit in self.edits.iter().filter(|edit| edit.step <= step) {
             *match edit.key {
@@ -312,6 +320,11 @@ impl Spec {
                 LiveKey::Importance => &mut live.importance,
                 LiveKey::LearningRate => &mut live.lr,
                 LiveKey::WeightDecay => &mut live.wd,
+                LiveKey::Gradient => {
+                    let there = Gradient::ALL.get(edit.value as usize);
+                    live.gradient = there.copied().unwrap_or(live.gradient);
+                    continue;
+                }
             } = edit.value;
         }
         live

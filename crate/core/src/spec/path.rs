@@ -1,20 +1,19 @@
 //! Which paths a run can take, where it asks for one: they are written for one kind of model.
 
-use super::{Gradient, Model, Path, Problem, Spec, Switch};
+use super::{Model, Path, Problem, Spec, Switch};
 
 /// The Gram matrix of more features than this is not kept.
 const MOST_FEATURES: u32 = 1024;
 
 impl Spec {
-    /// Whether a training step has paths to choose from: one matrix and nothing between its two products, outputs that
-    /// are rectified or not, and samples as they are.
+    /// Whether a training step whose gradient is sampled has paths to choose from: one matrix and nothing between its two
+    /// products, outputs that are rectified or not, and samples as they are.
     pub fn has_paths(&self) -> bool {
         matches!(self.model, Model::Relu | Model::Linear)
             && self.untied == Switch::No
             && self.hidden_bias == Switch::No
             && self.price == 0.0
             && self.attack == 0.0
-            && self.gradient == Gradient::Sampled
     }
 }
 
@@ -29,12 +28,19 @@ pub(super) fn settle(spec: &mut Spec, problems: &mut Vec<Problem>) {
     problems.push(Problem::new("path", message));
 }
 
+/// Where a change leaves no step that has paths, none is asked for any more.
+pub(super) fn leave_unneeded(spec: &mut Spec) {
+    if !spec.samples() {
+        spec.path = Path::Auto;
+    }
+}
+
 /// Why it cannot be, as the end of a sentence.
 fn wrong(spec: &Spec) -> Option<String> {
     if spec.path == Path::Auto {
         return None;
     }
-    if !spec.has_paths() {
+    if !spec.has_paths() || !spec.samples() {
         return Some("for plain relu and linear models with sampled gradients only".into());
     }
     let large = spec.path == Path::Gram && spec.features > MOST_FEATURES;

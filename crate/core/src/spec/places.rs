@@ -5,7 +5,7 @@
 
 use super::validate::between;
 use super::words::{list, number, printed, quoted, shown};
-use super::{Problem, Spec};
+use super::{Problem, Spec, path};
 
 /// The most columns that can be placed in one run.
 pub const MAX_PLACES: usize = 256;
@@ -148,6 +148,7 @@ impl Spec {
             return Err(problem(&format!("{late}; nothing is changed")));
         }
         insert(&mut changed.places, place);
+        path::leave_unneeded(&mut changed);
         match changed.validate().into_iter().next() {
             Some(wrong) => Err(wrong),
             None => {

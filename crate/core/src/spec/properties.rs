@@ -18,8 +18,13 @@ fn any_number() -> impl Strategy<Value = f64> {
 
 fn any_edit() -> impl Strategy<Value = Edit> {
     let step = prop_oneof![0..5000u32, any::<u32>()];
-    (step, 0..4usize, any_number()).prop_map(|(step, key, value)| {
+    (step, 0..5usize, any_number()).prop_map(|(step, key, value)| {
         let key = LiveKey::ALL[key];
+        // Most numbers are none of a choice's words.
+        let value = match key {
+            LiveKey::Gradient if value.fract() != 0.5 => (value.abs() % 5.0).floor(),
+            _ => value,
+        };
         Edit { step, key, value }
     })
 }
@@ -137,6 +142,7 @@ fn any_text() -> impl Strategy<Value = String> {
         any_number().prop_map(|x| format!("{x:e}")),
         any_number().prop_map(|x| x.to_string()),
         "([0-9]{1,4}:(S|I|lr|wd|n):[0-9.e-]{0,4},?){0,5}",
+        "([0-9]{1,4}:(S:0.[0-9]|gradient:(sampled|stratified|exact|limit|best)),?){0,5}",
         "(relu|linear|abs|yes|paired|exclusive|topics|signed|cosine|constant|NaN|inf|-|%[0-9a-zA-Z]{2})",
         any::<String>(),
     ];
@@ -197,7 +203,8 @@ proptest! {
                 Ok(()) => {
                     prop_assert_eq!(spec.validate(), []);
                     let live = spec.at(step);
-                    let now = [live.sparsity, live.importance, live.lr, live.wd][key as usize];
+                    let gradient = f64::from(live.gradient as u8);
+                    let now = [live.sparsity, live.importance, live.lr, live.wd, gradient][key as usize];
                     prop_assert_eq!(now, value);
                 }
                 Err(_) => prop_assert_eq!(&spec, &before),

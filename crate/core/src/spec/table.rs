@@ -219,6 +219,7 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         step: 0.0,
+        scope: Scope::Live,
         ..row(
             "gradient",
             choice!(gradient, Gradient),

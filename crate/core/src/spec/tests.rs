@@ -138,11 +138,11 @@ fn each_problem_of_the_edits_says_so() {
         ),
         (
             "9:n:3",
-            "9:n:3 cannot be: features n is fixed for the whole run; S, I, lr and wd can change; left out",
+            "9:n:3 cannot be: features n is fixed for the whole run; S, I, lr, wd and gradient can change; left out",
         ),
         (
             "9:q:3",
-            "9:q:3 cannot be: q is not a parameter that can change; S, I, lr and wd can; left out",
+            "9:q:3 cannot be: q is not a parameter that can change; S, I, lr, wd and gradient can; left out",
         ),
         ("9:S:x", "9:S:x gives sparsity S no number; left out"),
         ("9:S:NaN", "9:S:NaN gives sparsity S no number; left out"),
@@ -283,4 +283,94 @@ fn a_refused_edit_changes_nothing_and_says_why() {
         "a run can have at most 256 changes; nothing is changed"
     );
     assert_eq!(full.edit(256, LiveKey::Sparsity, 0.6), Ok(()));
+}
+
+#[test]
+fn a_gradient_changes_by_its_word() {
+    let text = "v=1&n=5&gradient=exact&edits=9:gradient:stratified,9:S:0.95,20:gradient:sampled";
+    let parsed = parse(text);
+    assert_eq!(parsed.problems, []);
+    let in_order = "v=1&gradient=exact&edits=9:S:0.95,9:gradient:stratified,20:gradient:sampled";
+    assert_eq!(parsed.spec.text(), in_order);
+    let at = |step| parsed.spec.at(step).gradient;
+    assert_eq!(
+        [0, 8, 9, 19, 20].map(at),
+        [
+            Gradient::Exact,
+            Gradient::Exact,
+            Gradient::Stratified,
+            Gradient::Stratified,
+            Gradient::Sampled
+        ]
+    );
+    assert_eq!(parsed.spec.end(), 4020);
+    let mut spec = parsed.spec;
+    assert_eq!(LiveKey::Gradient.read("limit"), Ok(3.0));
+    assert_eq!(spec.edit(0, LiveKey::Gradient, 3.0), Ok(()));
+    assert_eq!(spec.text(), "v=1&gradient=limit");
+    let wrong = LiveKey::Gradient.read("best").unwrap_err().message;
+    let words = "sampled, stratified, exact, limit";
+    assert_eq!(
+        wrong,
+        format!("gradient = best is not one of {words}; nothing is changed")
+    );
+    let wrong = spec.edit(3, LiveKey::Gradient, 0.5).unwrap_err().message;
+    assert_eq!(
+        wrong,
+        format!("gradient = 0.5 is not one of {words}; nothing is changed")
+    );
+    assert_eq!(spec.text(), "v=1&gradient=limit");
+}
+
+#[test]
+fn a_gradient_that_cannot_be_is_refused_or_sampled_while_it_would_be_in_force() {
+    let mut spec = parse("n=7&edits=4:lr:0.1").spec;
+    let wrong = spec.edit(9, LiveKey::Gradient, 2.0).unwrap_err().message;
+    assert_eq!(
+        wrong,
+        "gradient = exact is for at most 6 features; nothing is changed"
+    );
+    assert_eq!(spec.text(), "v=1&n=7&edits=4:lr:0.1");
+    assert_eq!(spec.edit(9, LiveKey::Gradient, 1.0), Ok(()));
+    let parsed = parse("n=7&edits=9:gradient:exact,12:gradient:best");
+    let messages: Vec<_> = parsed.problems.iter().map(|p| &p.message[..]).collect();
+    assert_eq!(
+        messages,
+        [
+            "edits: 12:gradient:best gives gradient none of sampled, stratified, exact, limit; left out",
+            "edits: at step 9, gradient = exact is for at most 6 features; using sampled",
+        ]
+    );
+    assert_eq!(parsed.spec.text(), "v=1&n=7&edits=9:gradient:sampled");
+    // Dense features matter only where few active ones are to be known exactly.
+    let denser = "v=1&n=20&S=0.5&edits=5:S:0.95,9:gradient:stratified,12:gradient:sampled,12:S:0.2";
+    assert_eq!(parse(denser).problems, []);
+    let dense = parse("n=20&S=0.95&edits=9:gradient:stratified,12:S:0.2");
+    assert_eq!(dense.problems.len(), 1);
+    assert_eq!(
+        dense.spec.text(),
+        "v=1&n=20&S=0.95&edits=9:gradient:sampled,12:S:0.2"
+    );
+}
+
+#[test]
+fn a_path_is_asked_for_only_while_some_gradient_is_sampled() {
+    let text = "v=1&gradient=exact&path=gram&edits=30:gradient:sampled";
+    let parsed = parse(text);
+    assert_eq!(
+        (&parsed.problems[..], parsed.spec.text()),
+        (&[][..], text.into())
+    );
+    let mut spec = parsed.spec.clone();
+    assert_eq!(spec.edit(20, LiveKey::Sparsity, 0.8), Ok(()));
+    assert_eq!(spec.text(), "v=1&gradient=exact&edits=20:S:0.8");
+    let mut spec = parsed.spec;
+    let column = vec![1.0, 0.0];
+    let place = Place {
+        step: 20,
+        feature: 0,
+        column,
+    };
+    assert_eq!(spec.place(place), Ok(()));
+    assert_eq!(spec.text(), "v=1&gradient=exact&W=20:1:1~0");
 }

@@ -3,8 +3,9 @@
 //! Ranges come from the table. Here are the words, and the rules that span parameters.
 
 use super::data;
-use super::edits::{self, LiveKey};
+use super::edits;
 use super::gradient;
+use super::live_key::LiveKey;
 use super::parameter::{Kind, Parameter};
 use super::path;
 use super::places;

@@ -20,6 +20,7 @@ pub mod moments;
 pub mod normal;
 #[cfg(test)]
 mod optima_tests;
+pub mod packing;
 pub mod phases;
 pub mod shapes;
 pub mod sparse_levels;
