@@ -60,7 +60,9 @@ test('its attributes are the parameters and those that the code reads', () => {
     ...found(read('elements/opening.js'), /#attribute\('([\w-]+)'/g),
     ...found(own, /(\w+): \{ reflect/g),
   ];
-  const adopted = found(read('elements/lab-attribute.js'), /getAttribute\('(\w+)'/g);
+  const adopted = ['lab-attribute', 'tongue'].flatMap((name) =>
+    found(read(`elements/${name}.js`), /getAttribute\('(\w+)'/g),
+  );
   const all = [...asked, ...adopted, 'run', ...names(parameters)];
   assert.deepEqual(names(element.attributes), [...new Set(all)].sort());
 });

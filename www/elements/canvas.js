@@ -7,6 +7,7 @@
  * It draws nothing itself and keeps nothing of the model but the snapshot it was last given.
  */
 
+import { ENGLISH } from '../strings/language.js';
 import { byKey, turned } from '../views/turn.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -63,6 +64,7 @@ export class BoundCanvas {
   #moved;
   /** Whether features can be moved now. */
   movable = false;
+  #language = ENGLISH;
   #observer;
   #stop = new AbortController();
 
@@ -112,6 +114,13 @@ export class BoundCanvas {
   /** The shape has become another: it stands out for half a second. */
   emphasise() {
     this.#emphasised = performance.now();
+  }
+
+  /** What the words of the picture are said in; another one draws it anew. @param {import('../strings/language.js').Language} language */
+  set language(language) {
+    if (language === this.#language) return;
+    this.#language = language;
+    this.draw();
   }
 
   /** What the view is given now. */
@@ -165,6 +174,7 @@ export class BoundCanvas {
       theme: this.#theme,
       focus: this.focus,
       turn: this.#turn,
+      language: this.#language,
     };
   }
 
@@ -266,6 +276,7 @@ export function themeOf(element) {
     accent: value('accent'),
     font: value('font'),
     strong: Number(value('strong')) || 1,
+    least: Number(value('least')) || 0,
   };
 }
 

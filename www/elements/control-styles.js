@@ -35,6 +35,10 @@ export const controls = css`
     border-radius: 0;
     appearance: textfield;
   }
+  input[type='text'],
+  input[type='number'] {
+    direction: ltr;
+  }
   select {
     appearance: auto;
   }
@@ -105,6 +109,9 @@ export const controls = css`
     pointer-events: none;
     transform: scaleY(-1);
   }
+  .track .frames:dir(rtl) {
+    transform: scale(-1, -1);
+  }
   .shapes {
     position: absolute;
     inset: 30px 12px auto;
@@ -119,6 +126,7 @@ export const controls = css`
     text-align: center;
     text-overflow: ellipsis;
     white-space: nowrap;
+    unicode-bidi: plaintext;
   }
   .shapes .here {
     color: var(--_ink);
@@ -205,8 +213,19 @@ export const controls = css`
     border-width: 0 1.5px 1.5px 0;
     transform: rotate(-45deg);
   }
-  details[open] > summary::before {
+  summary:dir(rtl)::before {
+    transform: rotate(135deg);
+  }
+  details[open] > summary:is(:dir(ltr), :dir(rtl))::before {
     transform: rotate(45deg);
+  }
+  .sound {
+    color: var(--_ink2);
+  }
+  .sound[aria-pressed='true'] {
+    color: var(--_ink);
+    text-decoration: underline 2px var(--_accent);
+    text-underline-offset: 6px;
   }
   .fields {
     display: grid;
@@ -258,7 +277,8 @@ export const controls = css`
   }
   th,
   td {
-    padding: 4px 16px 4px 0;
+    padding-block: 4px;
+    padding-inline: 0 16px;
     text-align: end;
     font-weight: 400;
     border-bottom: 1px solid var(--_hairline);
@@ -309,6 +329,7 @@ export const controls = css`
     summary,
     input,
     select,
+    .slider input[type='number'],
     input[type='range'] {
       min-height: 44px;
     }

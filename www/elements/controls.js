@@ -5,6 +5,7 @@
  */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { spoken } from '../strings/language.js';
 import { settled } from './settled.js';
 import { SIGNAL } from './signal.js';
 
@@ -56,11 +57,13 @@ const inputOf = (event) => /** @type {HTMLInputElement} */ (event.currentTarget)
 
 /**
  * The wide slider with its value typed beside it.
- * @param {Parameter} parameter
+ * @param {Parameter} row of the table
  * @param {Record<string, string>} values in force
  * @param {Handlers} handlers
+ * @param {Strings} strings
  */
-export function slider(parameter, values, { drag, commit }) {
+export function slider(row, values, { drag, commit }, strings) {
+  const parameter = spoken(row, strings);
   const value = given(parameter, values);
   const { key, min, max, step, help } = parameter;
   return html`<div class="slider" part="slider">
@@ -73,12 +76,12 @@ export function slider(parameter, values, { drag, commit }) {
       max=${max}
       step=${step}
       .value=${live(value)}
-      aria-valuetext=${value}
+      aria-valuetext=${strings.numeral(value)}
       aria-describedby="help-${key}"
       @input=${(/** @type {Event} */ event) => drag(parameter, inputOf(event).valueAsNumber)}
       @change=${(/** @type {Event} */ event) => commit(parameter, inputOf(event).value)}
     />
-    ${number(parameter, value, commit, `slide-value-${key}`, true)}
+    ${number(parameter, value, commit, `slide-value-${key}`, strings.typed(parameter.label, parameter.symbol))}
     <span class="unseen" id="help-${key}">${help}</span>
   </div>`;
 }
@@ -89,9 +92,9 @@ export function slider(parameter, values, { drag, commit }) {
  * @param {string} value
  * @param {Handlers['commit']} commit
  * @param {string} id
- * @param {boolean} [named] whether it needs a name of its own
+ * @param {string} [name] where it has no label
  */
-function number(parameter, value, commit, id, named = false) {
+function number(parameter, value, commit, id, name = '') {
   const { key, min, max, step, help } = parameter;
   const grid = parameter.kind === 'integer' ? 1 : 'any';
   return html`<input
@@ -103,8 +106,8 @@ function number(parameter, value, commit, id, named = false) {
     max=${max}
     step=${grid}
     .value=${settled(value)}
-    title=${named ? help : nothing}
-    aria-label=${named ? `${parameter.label} ${parameter.symbol}, typed` : nothing}
+    title=${name ? help : nothing}
+    aria-label=${name || nothing}
     aria-describedby="help-${key}"
     @keydown=${(/** @type {KeyboardEvent} */ event) => {
       const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
@@ -160,7 +163,7 @@ export function more(parameters, values, { commit, hint, unfold }, { hint: shown
       if (own.length === 0) return nothing;
       return html`<div class="fields" role="group" aria-label=${strings.groups[group]}>
         <p class="group" aria-hidden="true">${strings.groups[group]}</p>
-        ${own.map((parameter) => field(parameter, given(parameter, values), commit, hint))}
+        ${own.map((parameter) => field(spoken(parameter, strings), given(parameter, values), { commit, hint }, strings))}
         ${group === 'training' ? signal : nothing}
       </div>`;
     })}
@@ -194,16 +197,17 @@ const NONE = '~';
 /**
  * @param {Parameter} parameter
  * @param {string} value
- * @param {Handlers['commit']} commit
- * @param {Handlers['hint']} hint
+ * @param {Pick<Handlers, 'commit' | 'hint'>} handlers
+ * @param {Strings} strings
  */
-function field(parameter, value, commit, hint) {
+function field(parameter, value, { commit, hint }, strings) {
   const { key, help, kind } = parameter;
   const show = () => hint(help);
-  const control = kind === 'choice' ? choice : kind === 'list' ? typed : number;
+  const id = `field-${key}`;
+  const control = kind === 'list' ? typed : number;
   return html`<div @focusin=${show} @pointerenter=${show}>
     <label for="field-${key}" title=${help}>${label(parameter)}</label>
-    ${control(parameter, value, commit, `field-${key}`)}
+    ${kind === 'choice' ? choice(parameter, value, commit, { id, strings }) : control(parameter, value, commit, id)}
     <span class="unseen" id="help-${key}">${help}</span>
   </div>`;
 }
@@ -212,9 +216,9 @@ function field(parameter, value, commit, hint) {
  * @param {Parameter} parameter
  * @param {string} value
  * @param {Handlers['commit']} commit
- * @param {string} id
+ * @param {{id: string, strings: Strings}} words
  */
-function choice(parameter, value, commit, id) {
+function choice(parameter, value, commit, { id, strings }) {
   const { key, choices } = parameter;
   // What the gradient is chosen for is said beside it.
   const described = key === 'gradient' ? `help-${key} ${SIGNAL}` : `help-${key}`;
@@ -224,5 +228,5 @@ function choice(parameter, value, commit, id) {
     aria-describedby=${described}
     .value=${live(value)}
     @change=${(/** @type {Event} */ event) => commit(parameter, inputOf(event).value)}
-  >${choices.map((word) => html`<option value=${word} ?selected=${word === value}>${word}</option>`)}</select>`;
+  >${choices.map((word) => html`<option value=${word} ?selected=${word === value}>${strings.choices[word] ?? word}</option>`)}</select>`;
 }

@@ -93,6 +93,12 @@ export class FigureRun {
     return this.#past.moment(this.snapshot);
   }
 
+  /** What layout.js shows. */
+  get figure() {
+    const { snapshot, now, status, problems, rejected, text, failure } = this;
+    return { snapshot, told: snapshot, now, status, problems, rejected, text, failure };
+  }
+
   get step() {
     return this.snapshot?.meta.step ?? 0;
   }

@@ -5,6 +5,7 @@
  */
 import parameters from 'superposition:params';
 import { html } from 'lit';
+import { spoken } from '../strings/language.js';
 import { masked } from '../views/masked.js';
 
 /** @typedef {import('./layout.js').Figure} Figure */
@@ -35,7 +36,7 @@ export function withoutHidden(figure, hidden, { hiding }) {
 }
 
 /** What is hidden, said. @param {Set<string>} hidden @param {Strings} strings */
-export const hiddenNote = (hidden, { hiding }) => {
-  const labels = PARAMETERS.filter(({ key }) => hidden.has(key)).map(({ label }) => label);
-  return html`<p class="look" part="hidden">${hiding.note(labels)}</p>`;
+export const hiddenNote = (hidden, strings) => {
+  const labels = PARAMETERS.filter(({ key }) => hidden.has(key)).map((each) => spoken(each, strings).label);
+  return html`<p class="look" part="hidden">${strings.hiding.note(labels)}</p>`;
 };

@@ -7,14 +7,15 @@ import figures from 'superposition:labs';
 
 /**
  * @param {Element} element
+ * @param {import('../strings/language.js').Strings} strings
  * @returns {string} what is wrong with the attribute, or nothing
  */
-export function adoptLab(element) {
+export function adoptLab(element, { notices }) {
   const id = element.getAttribute('lab');
   if (id === null) return '';
   const figure = figures[id];
   if (!figure) {
-    return `There is no lab “${id.slice(0, 40)}” here; there are: ${Object.keys(figures).join(', ')}.`;
+    return notices.noLab(id.slice(0, 40), Object.keys(figures));
   }
   for (const [name, value] of Object.entries(figure)) {
     if (!element.hasAttribute(name)) element.setAttribute(name, value);

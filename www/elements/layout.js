@@ -5,7 +5,6 @@
  */
 import parameters from 'superposition:params';
 import { html, nothing } from 'lit';
-import { en } from '../strings/en.js';
 import { more } from './controls.js';
 import { hiddenNote } from './hiding.js';
 import { notices, small, waiting } from './pieces.js';
@@ -44,6 +43,7 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @typedef {object} Shown
  * @property {unknown} instrument the wide slider
  * @property {unknown} tools the row of buttons
+ * @property {import('../strings/language.js').Strings} strings the words of the language
  * @property {Set<string>} hidden what of it is left out, by shown.js
  * @property {boolean} live whether it is a live run, now or soon
  * @property {import('./view-choice.js').Choice} view
@@ -56,6 +56,7 @@ const OTHERS = PARAMETERS.filter((parameter) => parameter !== MAIN);
  * @property {string} said in the live region
  * @property {string} hint help of the parameter that is looked at
  * @property {string} notice of the engine
+ * @property {import('./sound.js').Sound | null} sound the switch for it; null: there is none here
  * @property {boolean} dataOpen
  * @property {import('./controls.js').Handlers} handlers
  * @property {(action: 'reset' | 'retry') => void} act
@@ -71,6 +72,7 @@ export function layout(figure, shown) {
   const {
     instrument,
     tools,
+    strings,
     hidden,
     live,
     view,
@@ -81,6 +83,7 @@ export function layout(figure, shown) {
     said,
     hint,
     notice,
+    sound,
     dataOpen,
     handlers,
     act,
@@ -89,46 +92,62 @@ export function layout(figure, shown) {
   const { snapshot, told, now, status } = figure;
   return html`<figure
     part="figure"
+    lang=${strings.tag}
+    aria-labelledby="sentence"
     data-status=${status}
     data-hide=${[...hidden].join(' ')}
     @keydown=${key}
   >
-    ${viewChoice(view, snapshot, en, shown.choose)}
+    ${viewChoice(view, snapshot, strings, shown.choose)}
     <div class="stage" part="stage">
       <canvas
         part="canvas"
         role="img"
         tabindex="0"
-        aria-label=${nameOf(view, snapshot, en)}
+        aria-label=${nameOf(view, snapshot, strings)}
         aria-describedby="sentence"
         ?hidden=${!snapshot}
       ></canvas>
-      ${snapshot ? readout(told, focus, en) : waiting()}
+      ${snapshot ? readout(told, focus, strings) : waiting()}
     </div>
-    ${veiled.size > 0 ? hiddenNote(veiled, en) : nothing} ${veiled.has(MAIN.key) ? nothing : instrument} ${tools} ${notices(noticed(figure, notice), en, act)}
+    ${veiled.size > 0 ? hiddenNote(veiled, strings) : nothing} ${veiled.has(MAIN.key) ? nothing : instrument} ${tools} ${notices(noticed(figure, notice), strings, act)}
     <figcaption>
       <p class="sentence" part="caption" id="sentence">${sentence}</p>
       ${shown.aside ? html`<p class="aside" part="aside">${shown.aside}</p>` : nothing}
-      <p class="look" part="look">${captionOf(view, snapshot, en)}</p>
-      ${status === 'failed' ? nothing : small(told, now, en)}
+      <p class="look" part="look">${captionOf(view, snapshot, strings)}</p>
+      ${status === 'failed' ? nothing : small(told, now, strings)}
     </figcaption>
-    ${timeLine(moment, live)}
+    ${timeLine(moment, live, strings)}
     <div class="folds">
       ${more(
         OTHERS.filter(({ key, name }) => !veiled.has(key) && !hidden.has(name)),
         now,
         handlers,
-        { hint, signal: signalSentence(snapshot, en), strings: en },
+        { hint, signal: signalSentence(snapshot, strings), strings },
       )}
       <details part="data" @toggle=${shown.toggled}>
-        <summary title=${en.tips.data}>${en.buttons.data}</summary>
-        ${told && dataOpen ? table(told, en) : nothing}
+        <summary title=${strings.tips.data}>${strings.buttons.data}</summary>
+        ${told && dataOpen ? table(told, strings) : nothing}
       </details>
+      ${sound ? soundSwitch(sound, strings) : nothing}
     </div>
     <slot></slot>
     <p class="unseen" aria-live="polite">${said}</p>
   </figure>`;
 }
+
+/**
+ * @param {NonNullable<Shown['sound']>} sound
+ * @param {Shown['strings']} strings
+ */
+const soundSwitch = (sound, { buttons, tips }) => html`<button
+  type="button"
+  class="sound"
+  part="sound"
+  aria-pressed=${sound.on ? 'true' : 'false'}
+  title=${tips.sound}
+  @click=${() => sound.toggle()}
+>${buttons.sound}</button>`;
 
 /**
  * What there is to be noticed.

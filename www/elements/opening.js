@@ -12,6 +12,7 @@ import { storedRun } from './stored-run.js';
  * @property {import('./strip-mode.js').StripMode} strip
  * @property {() => string} configured the run text that the attributes say
  * @property {string} sparsity at which a strip stands, where no attribute says it
+ * @property {() => import('../strings/language.js').Strings} strings of the figure's language
  * @property {(words: string) => void} noticed what there is to say of it, or nothing
  */
 
@@ -108,8 +109,8 @@ export class Opening {
 
   /** Shows a stored run. @param {string | null} src @returns {Promise<boolean>} whether there is one */
   async #stored(src) {
-    const { run, strip, noticed } = this.#parts;
-    const { snapshot, problem } = await storedRun(src);
+    const { run, strip, noticed, strings } = this.#parts;
+    const { snapshot, problem } = await storedRun(src, strings());
     noticed(problem);
     strip.on = false;
     if (snapshot) await run.stand(snapshot);

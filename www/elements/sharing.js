@@ -3,28 +3,29 @@
  * The way to the script of www/share, which is fetched when someone first shares, saves or drops a file; and files dropped on a figure.
  * A classic script, since those load from a file and in a frame of opaque origin too.
  */
-import { en } from '../strings/en.js';
 import { hiddenKeys } from './hiding.js';
 import { pageEngine, pageScript, scriptAddress } from './host.js';
 import { choiceOf } from './view-choice.js';
 
 /** @typedef {typeof import('../share/share.js').superpositionShare} Share */
 /** @typedef {import('../share/carried.js').Carried} Carried */
+/** @typedef {import('../strings/language.js').Language} Language */
+/** @typedef {import('../strings/language.js').Strings} Strings */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
 /** @typedef {Snapshot['meta'] & {rev?: string}} Meta */
 
 const FILE = 'share.js';
 
-/** @returns {Promise<Share>} rejects with a sentence; the next call asks anew */
-export async function shareScript() {
+/** @param {Strings} strings @returns {Promise<Share>} rejects with a sentence; the next call asks anew */
+export async function shareScript({ notices }) {
   const there = () => /** @type {{superpositionShare?: Share}} */ (globalThis).superpositionShare;
   try {
     if (!there()) await pageScript(FILE);
   } catch {
-    throw new Error(en.notices.noShare);
+    throw new Error(notices.noShare);
   }
   const share = there();
-  if (!share) throw new Error(en.notices.noShare);
+  if (!share) throw new Error(notices.noShare);
   return share;
 }
 
@@ -35,6 +36,7 @@ export async function shareScript() {
  * @property {import('./strip-mode.js').StripMode} strip
  * @property {import('./stage.js').Stage} stage
  * @property {() => Snapshot | null} told the model that is spoken of
+ * @property {() => Language} language that the figure speaks
  * @property {() => string} sentence the figure in words
  * @property {(words: string) => void} said
  */
@@ -55,21 +57,25 @@ export class Sharing {
 
   /** @param {'share' | 'save'} page */
   open(page) {
-    return this.#attempt(async () => (await shareScript()).open(this.#shared, page));
+    return this.#attempt(async () => (await shareScript(this.#strings)).open(this.#shared, page));
   }
 
   /** @param {Blob} file */
   bringBack(file) {
     return this.#attempt(async () => {
-      const carried = await (await shareScript()).carriedIn(file);
+      const carried = await (await shareScript(this.#strings)).carriedIn(file, this.#parts.language());
       const before = { text: this.#figure.run, step: this.#parts.run.step };
       await this.#figure.restore(carried.run, carried.step);
       const meta = this.#parts.told()?.meta;
-      this.#parts.said(cameBack(carried, meta));
+      this.#parts.said(cameBack(carried, meta, this.#strings));
       const detail = { text: this.#figure.run, step: meta?.step ?? 0, commit: true, before };
       const event = new CustomEvent('state-change', { detail, bubbles: true, composed: true });
       this.#figure.dispatchEvent(event);
     });
+  }
+
+  get #strings() {
+    return this.#parts.language().strings;
   }
 
   /** What the dialog is given. @returns {import('../share/dialog.js').Shared} */
@@ -80,6 +86,7 @@ export class Sharing {
     return {
       root: /** @type {ShadowRoot} */ (this.#figure.renderRoot),
       script: scriptAddress(),
+      language: this.#parts.language(),
       picture: stage.shown,
       told,
       view: choiceOf(this.#figure.view),
@@ -137,9 +144,9 @@ export function takeDrops(place, taken) {
  * What is said of a run that has come back from a file.
  * @param {Carried} carried
  * @param {Meta | undefined} meta of the run as it is here
+ * @param {Strings} strings
  */
-export function cameBack({ fingerprint, rev }, meta) {
-  const { notices } = en;
+export function cameBack({ fingerprint, rev }, meta, { notices }) {
   if (!meta || fingerprint === '') return notices.back;
   if (meta.fingerprint === fingerprint) return notices.backSame(fingerprint);
   return rev === (meta.rev ?? rev) ? notices.backOther(fingerprint) : notices.backRevision(rev);

@@ -4,10 +4,10 @@
  * www/npm/element-style.js), or the key or long name of a parameter. Draws nothing; what else hiding a parameter means is in hiding.js.
  */
 
-import { en } from '../strings/en.js';
-
 /** What a reader does something with. */
-const CONTROLS = 'views slider play step reset seed live strip stop rest share save more data'.split(' ');
+const CONTROLS = 'views slider play step reset seed live strip stop rest share save more data sound'.split(
+  ' ',
+);
 
 /** What else may be left out. `drag` is no part: without it features stay where they are. */
 const REST = 'toolbar readout shapes caption aside look small loss drag'.split(' ');
@@ -30,9 +30,10 @@ const words = (text) => (text ?? '').split(/[\s,]+/).filter(Boolean);
  * @param {string | null} hide what is not shown
  * @param {{key: string, name: string}[]} table of parameters
  * @param {string} main long name of the wide slider's
+ * @param {import('../strings/language.js').Strings} strings
  * @returns {Choice}
  */
-export function shownBy(controls, hide, table, main) {
+export function shownBy(controls, hide, table, main, { notices }) {
   const parameters = table.map(({ name }) => name);
   const part = (/** @type {string} */ word) => {
     const name = table.find(({ key }) => key === word)?.name ?? word;
@@ -51,7 +52,7 @@ export function shownBy(controls, hide, table, main) {
   const buttons = ['play', 'step', 'reset', 'seed', 'live', 'strip', 'stop', 'rest', 'share', 'save'];
   if (buttons.every((name) => hidden.has(name))) hidden.add('toolbar');
   const unknown = [...left, ...gone].filter((name) => !known.includes(name));
-  const say = en.notices.unknown;
+  const say = notices.unknown;
   return {
     hidden,
     problems: unknown.map((key) => ({ key, message: say([key]) })),

@@ -11,7 +11,8 @@ import { TimeLine } from './time-line.js';
 
 /** @typedef {import('./canvas.js').View} View */
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
-/** @typedef {import('../strings/en.js').Strings} Strings */
+/** @typedef {import('../strings/language.js').Language} Language */
+/** @typedef {import('../strings/language.js').Strings} Strings */
 
 export class Stage {
   /** @type {BoundCanvas | null} */
@@ -57,13 +58,16 @@ export class Stage {
    * @param {View} view
    * @param {Snapshot | null} snapshot
    * @param {Snapshot | null} moment of a run, on its time line
-   * @param {boolean} movable whether its features can be moved
+   * @param {{movable: boolean, language: Language}} how `movable`: whether its features can be moved
    */
-  show(view, snapshot, moment, movable) {
+  show(view, snapshot, moment, { movable, language }) {
     if (!snapshot) return;
-    if (this.#main) this.#main.movable = movable && moment !== null;
+    if (this.#main) {
+      this.#main.movable = movable && moment !== null;
+      this.#main.language = language;
+    }
     this.#main?.show(view, snapshot);
-    if (moment) this.#line?.show(moment);
+    if (moment) this.#line?.show(moment, language);
   }
 
   /** Where the picture is. @returns {HTMLCanvasElement | null} */

@@ -3,7 +3,6 @@
  * The figure as a film strip: what a person's doings mean there, what is told outside, and the parts
  * of the page that differ from a live run. Its frames are film-strip.js's business.
  */
-import { en } from '../strings/en.js';
 import { kindInWords } from '../views/kinds.js';
 import { FilmStrip } from './film-strip.js';
 import { withKeys } from './run-text.js';
@@ -12,6 +11,7 @@ import { stripTools } from './toolbar.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
 /** @typedef {import('./run-types.js').Change} Change */
+/** @typedef {import('../strings/language.js').Strings} Strings */
 /** @typedef {import('./run-types.js').StripEngine} StripEngine */
 
 /**
@@ -131,13 +131,14 @@ export class StripMode {
   /**
    * Where a run has kept a shape that training from the start does not give at its sparsity: both, in words.
    * @param {{snapshot: Snapshot | null, status: string}} run
+   * @param {Strings} strings
    * @returns {string} or nothing
    */
-  hysteresis({ snapshot, status }) {
+  hysteresis({ snapshot, status }, strings) {
     const fresh = !this.on && status === 'finished' && snapshot ? this.likeness(snapshot) : null;
     if (!fresh || !snapshot) return '';
-    const [kept, given] = [kindInWords(snapshot, en), kindInWords(fresh, en)];
-    return kept === given ? '' : en.strip.hysteresis(fresh.meta.sparsity, given, kept);
+    const [kept, given] = [kindInWords(snapshot, strings), kindInWords(fresh, strings)];
+    return kept === given ? '' : strings.strip.hysteresis(fresh.meta.sparsity, given, kept);
   }
 
   /** Another value of a parameter makes another strip. @param {string} key @param {string} value */
@@ -158,18 +159,18 @@ export class StripMode {
     return { snapshot: picture, told: frame, now, status, problems, rejected: [], text, failure };
   }
 
-  /** @param {(frame: Snapshot) => string} kind */
-  slider(kind) {
-    return stripSlider(this.film, en, kind, {
+  /** @param {Strings} strings */
+  slider(strings) {
+    return stripSlider(this.film, strings, (frame) => kindInWords(frame, strings), {
       scrub: (position) => this.film.scrub(position),
       rest: (position) => this.#rest(position),
       typed: (sparsity) => sparsity !== '' && this.#rest(this.film.indexOf(Number(sparsity))),
     });
   }
 
-  /** @param {(action: import('./toolbar.js').Act) => void} act */
-  tools(act) {
-    return stripTools(this.film, en, act);
+  /** @param {Strings} strings @param {(action: import('./toolbar.js').Act) => void} act */
+  tools(strings, act) {
+    return stripTools(this.film, strings, act);
   }
 
   /** The hand lets go: the picture goes to the nearest frame, and the frame is told outside. @param {number} position */

@@ -50,6 +50,12 @@ const MOVES = /** @type {Record<string, (at: number, last: number) => number>} *
   End: (_, last) => last,
 });
 
+/** The key of the same way where the track begins on the left. @param {KeyboardEvent} event */
+function towards({ key, currentTarget }) {
+  if (!(/** @type {Element} */ (currentTarget).matches(':dir(rtl)'))) return key;
+  return { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[key] ?? key;
+}
+
 /**
  * @param {FilmStrip} film
  * @param {Strings} strings
@@ -64,7 +70,7 @@ export function stripSlider(film, strings, kind, { scrub, rest, typed }) {
   const value = (/** @type {Event} */ event) =>
     /** @type {HTMLInputElement} */ (event.currentTarget).valueAsNumber;
   const key = (/** @type {KeyboardEvent} */ event) => {
-    const move = MOVES[event.key];
+    const move = MOVES[towards(event)];
     if (!move || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     rest(Math.min(Math.max(move(Math.round(position), last), 0), last));
@@ -134,7 +140,7 @@ function names({ frames, position }, kind, last) {
       // A little beyond the ends of the track is free.
       const free = last / 15;
       const width = Math.min(...ways, 2 * own + free, 2 * (last - own) + free, last);
-      const style = `left:${((own - width / 2) / last) * 100}%;width:${(width / last) * 100}%`;
+      const style = `inset-inline-start:${((own - width / 2) / last) * 100}%;width:${(width / last) * 100}%`;
       // As a property: a strict policy forbids the attribute.
       return html`<span .style=${style} class=${here >= from && here <= to ? 'here' : ''}>${name}</span>`;
     })}

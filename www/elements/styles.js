@@ -17,6 +17,7 @@ const themes = css`
     --_control: rgb(29 29 31 / 0.5);
     --_accent: var(--sp-accent, #1f5fbf);
     --_strong: 1;
+    --_least: 0;
     --_font: var(--sp-font, ui-sans-serif, system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif);
     --_text: var(--sp-text-font, 'Source Serif 4', 'Iowan Old Style', Charter, Georgia, serif);
     color-scheme: light;
@@ -53,6 +54,7 @@ const themes = css`
       --_ink2: var(--_ink);
       --_hairline: var(--_control);
       --_strong: 1.25;
+      --_least: 0.6;
     }
   }
   @media (forced-colors: active) {
@@ -66,6 +68,7 @@ const themes = css`
       --_control: CanvasText;
       --_accent: Highlight;
       --_strong: 1.25;
+      --_least: 0.6;
     }
   }
 `;
@@ -108,7 +111,13 @@ const figure = css`
       aspect-ratio: var(--sp-figure-ratio, 1);
     }
   }
+  /* A picture is of numbers and stays as it is; a sentence reads the way of its own words. */
+  p,
+  li {
+    unicode-bidi: plaintext;
+  }
   canvas {
+    direction: ltr;
     display: block;
     width: 100%;
     height: 100%;
@@ -127,7 +136,8 @@ const figure = css`
   }
   .readout {
     position: absolute;
-    inset: auto 0 0;
+    /* Within the ring of the focus. */
+    inset: auto 2px 2px;
     margin: 0;
     padding: 2px 0;
     font-size: 0.93em;
@@ -165,6 +175,16 @@ const figure = css`
     border-bottom-color: var(--_accent);
     color: var(--_ink);
   }
+  @media (forced-colors: active) {
+    /* A border that is not to be seen would be. */
+    .views button {
+      border-bottom-color: Canvas;
+    }
+    .views button[aria-pressed='true'] {
+      border-bottom-color: Highlight;
+      color: CanvasText;
+    }
+  }
   @container (max-width: 480px) {
     .views {
       gap: 0 14px;
@@ -172,7 +192,9 @@ const figure = css`
   }
   @media (pointer: coarse) {
     .views button {
+      min-width: 44px;
       min-height: 44px;
+      justify-content: center;
     }
   }
   .loss {
@@ -238,7 +260,8 @@ const figure = css`
   }
   .notices {
     margin: 0;
-    padding: 8px 0 8px 16px;
+    padding-block: 8px;
+    padding-inline: 16px 0;
     border-inline-start: 2px solid var(--_ink);
     list-style: none;
   }

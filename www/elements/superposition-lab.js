@@ -8,8 +8,7 @@
  */
 import { LitElement } from 'lit';
 import { matrixIn } from '../engine/snapshot.js';
-import { en } from '../strings/en.js';
-import { kindInWords, kindOf } from '../views/kinds.js';
+import { kindOf } from '../views/kinds.js';
 import { Announcer } from './announcer.js';
 import { watchTheme } from './canvas.js';
 import { slider } from './controls.js';
@@ -18,7 +17,7 @@ import { FigureRun } from './figure-run.js';
 import { LiveGesture } from './gesture.js';
 import { Hand } from './hand.js';
 import { hiddenKeys, withoutHidden } from './hiding.js';
-import { pageEngine } from './host.js';
+import { pageEngine, pageScript } from './host.js';
 import { adoptLab } from './lab-attribute.js';
 import { layout, MAIN, PARAMETERS } from './layout.js';
 import { adopt, mirror, typeOf } from './mirrored.js';
@@ -28,12 +27,14 @@ import { fromMatrix, textOf } from './run-text.js';
 import { pageScheduler } from './scheduler.js';
 import { Sharing, takeDrops } from './sharing.js';
 import { shownBy } from './shown.js';
+import { audible, Sound } from './sound.js';
 import { Stage } from './stage.js';
 import { storedFile } from './stored-strips.js';
 import { StripMode } from './strip-mode.js';
 import { styles } from './styles.js';
 import { featureInWords } from './table.js';
 import { Teller } from './teller.js';
+import { Tongue } from './tongue.js';
 import { toolbar } from './toolbar.js';
 import { choiceOf, ready, viewOf, wantsOf } from './view-choice.js';
 
@@ -55,6 +56,7 @@ const MIRRORED = PARAMETERS.flatMap((parameter) => typeOf(parameter)?.property ?
  * @attr hide what is not shown, by name: `loss data`; of parameters, by key or long name, neither controls nor values: hidden, not secret
  * @attr view features (default) | norms | gram | dimensionality | arithmetic: what is looked at
  * @attr autoplay "off" or "false": stands still until played
+ * @attr lang language of the figure: en, de; without it that of the element around it that has one
  * @attr theme light | dark | projector; without it as the reader's system has it
  * @fires {CustomEvent<import('./element-events.js').Ready>} ready a run is open and shown
  * @fires {CustomEvent<import('./element-events.js').Step>} step another picture; at most ten a second
@@ -77,10 +79,11 @@ export class SuperpositionLab extends LitElement {
   };
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: lit finishes the class on which this is called.
-    return [...super.observedAttributes, 'run', 'autoplay', 'src', ...NAMES];
+    return [...super.observedAttributes, 'run', 'autoplay', 'src', 'lang', ...NAMES];
   }
 
   #teller = new Teller(this);
+  #tongue = new Tongue(this, pageScript, () => this.requestUpdate('hide'));
   #run = new FigureRun(pageEngine, {
     changed: () => this.#changed(),
     stepped: (snapshot) => this.#stepped(snapshot),
@@ -119,6 +122,7 @@ export class SuperpositionLab extends LitElement {
     strip: this.#strip,
     stage: this.#stage,
     told: () => this.#figure.told,
+    language: () => this.#tongue.language,
     sentence: () => this.#sentence,
     said: (words) => {
       this.#notice = words;
@@ -126,11 +130,13 @@ export class SuperpositionLab extends LitElement {
       this.requestUpdate();
     },
   });
+  #sound = new Sound(() => this.requestUpdate());
   #opening = new Opening(this, {
     run: this.#run,
     strip: this.#strip,
     configured: () => textOf(PARAMETERS, (name) => this.getAttribute(name)),
     sparsity: MAIN.default,
+    strings: () => this.#tongue.strings,
     noticed: (words) => {
       this.#notice = words;
       this.requestUpdate();
@@ -139,7 +145,7 @@ export class SuperpositionLab extends LitElement {
   #said = '';
   #hint = '';
   /** What of the figure is left out. */
-  #shown = shownBy(null, null, [], '');
+  #shown = shownBy(null, null, [], '', this.#tongue.strings);
   #notice = '';
   /** What is wrong with the attribute `lab`; it stands as long as the attribute does. */
   #unknown = '';
@@ -165,7 +171,7 @@ export class SuperpositionLab extends LitElement {
   #restyle = () => this.#stage.restyle();
   #onNotice = (/** @type {Event} */ event) => {
     const { message } = /** @type {import('../engine/engine.js').NoticeEvent} */ (event);
-    this.#notice = `${en.notices.replaced} ${message}`;
+    this.#notice = `${this.#tongue.strings.notices.replaced} ${message}`;
     this.requestUpdate();
   };
 
@@ -290,14 +296,14 @@ export class SuperpositionLab extends LitElement {
   /** What was measured of the picture. */
   async metrics() {
     await this.#opening.first;
-    return metricsOf(this.#figure.told, this.#sentence);
+    return metricsOf(this.#figure.told, this.#sentence, this.#tongue.strings);
   }
 
   /** The picture as a file: image/png, image/jpeg or image/webp. @param {string} [type] */
   async image(type = 'image/png') {
     await this.#opening.first;
     await this.updateComplete;
-    return imageOf(this.#stage.canvas, type);
+    return imageOf(this.#stage.canvas, type, this.#tongue.strings);
   }
 
   /** @override @param {string} name @param {string | null} old @param {string | null} value */
@@ -305,15 +311,23 @@ export class SuperpositionLab extends LitElement {
     super.attributeChangedCallback(name, old, value);
     if (old === value || Object.keys(SuperpositionLab.properties).includes(name) || name === 'autoplay')
       return;
-    if (name === 'src') {
+    if (name === 'lang') this.#tongue.take();
+    else if (name === 'src') {
       if (value !== null) void this.#opening.exchange(value);
     } else this.#opening.configure();
   }
 
   /** @override */
+  scheduleUpdate() {
+    // Nothing is said before its language is there.
+    return this.#tongue.coming?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
+  }
+
+  /** @override */
   connectedCallback() {
     super.connectedCallback();
-    this.#unknown = adoptLab(this);
+    this.#tongue.take();
+    this.#unknown = adoptLab(this, this.#tongue.strings);
     adopt(this, ['run', ...MIRRORED]);
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#run.still = still;
@@ -337,6 +351,7 @@ export class SuperpositionLab extends LitElement {
     pageScheduler().remove(this);
     this.#unwatch();
     this.#announcer.stop();
+    this.#sound.stop();
     this.#gesture.cancel();
     if (!this.#opening.begun) return;
     pageEngine().removeEventListener('notice', this.#onNotice);
@@ -379,31 +394,26 @@ export class SuperpositionLab extends LitElement {
     if (!told) return '';
     const choice = choiceOf(this.view);
     const view = viewOf(ready(choice, told) ? choice : 'features', told);
-    return view.describe(told, en, this.#stage.focus);
+    return view.describe(told, this.#tongue.strings, this.#stage.focus);
   }
 
   /** What layout.js shows: the run, or the film strip. @returns {import('./layout.js').Figure} */
   get #figure() {
-    return withoutHidden(this.#whole, hiddenKeys(this.hide), en);
-  }
-
-  /** The same with what is hidden. @returns {import('./layout.js').Figure} */
-  get #whole() {
-    if (this.#strip.on) return this.#strip.figure;
-    const { snapshot, now, status, problems, rejected, text, failure } = this.#run;
-    return { snapshot, told: snapshot, now, status, problems, rejected, text, failure };
+    const whole = this.#strip.on ? this.#strip.figure : this.#run.figure;
+    return withoutHidden(whole, hiddenKeys(this.hide), this.#tongue.strings);
   }
 
   /** Another feature is looked at. @param {number | null} focus @param {boolean} byKey */
   #looked(focus, byKey) {
     const { told } = this.#figure;
-    if (byKey && focus !== null && told) this.#announcer.now(featureInWords(told, focus, en));
+    if (byKey && focus !== null && told)
+      this.#announcer.now(featureInWords(told, focus, this.#tongue.strings));
     this.requestUpdate();
   }
 
   /** A shape with a name that was not there before stands out for a moment. @param {Snapshot | null} told */
   #shapeShown(told) {
-    if (!this.#teller.shape(told) || this.#strip.film.still) return;
+    if (!this.#teller.shape(told, this.#tongue.strings) || this.#strip.film.still) return;
     this.#stage.emphasise();
     pageScheduler().wake();
   }
@@ -423,7 +433,7 @@ export class SuperpositionLab extends LitElement {
   willUpdate(changed) {
     if (changed.has('view')) this.#look();
     if (!changed.has('controls') && !changed.has('hide')) return;
-    this.#shown = shownBy(this.controls, this.hide, PARAMETERS, MAIN.name);
+    this.#shown = shownBy(this.controls, this.hide, PARAMETERS, MAIN.name, this.#tongue.strings);
     this.#teller.warn(this.#shown.problems);
   }
 
@@ -431,12 +441,14 @@ export class SuperpositionLab extends LitElement {
   updated(changed) {
     const { snapshot, told } = this.#figure;
     this.#shapeShown(told);
+    this.#sound.hear(told, this.#figure.status === 'running');
     const { on, film } = this.#strip;
     this.#teller.frame(on ? film : { frame: null, done: 0 });
     const choice = choiceOf(this.view);
     if (ready(choice, snapshot)) {
       const movable = !this.#shown.hidden.has('drag');
-      this.#stage.show(viewOf(choice, snapshot), snapshot, this.#moment, movable);
+      const view = viewOf(choice, snapshot);
+      this.#stage.show(view, snapshot, this.#moment, { movable, language: this.#tongue.language });
     }
     if (changed.has('theme')) this.#restyle();
   }
@@ -445,28 +457,27 @@ export class SuperpositionLab extends LitElement {
   render() {
     const figure = this.#figure;
     const strip = this.#strip;
+    const [{ status }, { strings }] = [figure, this.#tongue];
     const veiled = hiddenKeys(this.hide);
     const act = (/** @type {import('./toolbar.js').Act} */ action) => this.#doings.act(action);
     const values = { ...figure.now, [MAIN.key]: String(this.#doings.main) };
     return layout(figure, {
-      instrument: strip.on
-        ? strip.slider((frame) => kindInWords(frame, en))
-        : slider(MAIN, values, this.#handlers),
-      tools: strip.on ? strip.tools(act) : toolbar({ status: figure.status, strings: en, strip: true }, act),
+      instrument: strip.on ? strip.slider(strings) : slider(MAIN, values, this.#handlers, strings),
+      tools: strip.on ? strip.tools(strings, act) : toolbar({ status, strings, strip: true }, act),
+      strings,
       hidden: this.#shown.hidden,
       live: !strip.on && this.getAttribute('gesture') !== 'strip',
       view: choiceOf(this.view),
-      choose: (view) => {
-        this.view = view;
-      },
+      choose: (view) => Object.assign(this, { view }),
       focus: this.#stage.focus,
       veiled,
       moment: this.#moment,
       sentence: this.#sentence,
-      aside: veiled.has(MAIN.key) ? '' : strip.hysteresis(this.#run),
+      aside: veiled.has(MAIN.key) ? '' : strip.hysteresis(this.#run, strings),
       said: this.#said,
       hint: this.#hint,
       notice: [this.#unknown, this.#shown.notice, this.#notice].filter(Boolean).join(' '),
+      sound: audible() ? this.#sound : null,
       dataOpen: this.#dataOpen,
       handlers: this.#handlers,
       act,

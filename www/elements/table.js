@@ -24,7 +24,7 @@ const COLUMNS = [
  * @param {Snapshot} snapshot
  * @param {Strings} strings
  */
-export function table(snapshot, { table: words, names }) {
+export function table(snapshot, { table: words, names, numeral }) {
   const { tensors } = snapshot;
   const columns = COLUMNS.filter(({ tensor }) => tensors[tensor]);
   const all = tensors.norms?.data.length ?? 0;
@@ -38,7 +38,7 @@ export function table(snapshot, { table: words, names }) {
       <tbody>
         ${rows.map(
           (row) =>
-            html`<tr><th scope="row">${row + 1}</th>${columns.map(({ tensor }) => html`<td>${cell(tensors[tensor]?.data[row])}</td>`)}</tr>`,
+            html`<tr><th scope="row">${row + 1}</th>${columns.map(({ tensor }) => html`<td>${numeral(cell(tensors[tensor]?.data[row]))}</td>`)}</tr>`,
         )}
       </tbody>
     </table>
@@ -51,9 +51,11 @@ export function table(snapshot, { table: words, names }) {
  * @param {number} index
  * @param {Strings} strings
  */
-export function featureInWords({ tensors }, index, { table: words }) {
+export function featureInWords({ tensors }, index, { table: words, numeral }) {
   const parts = COLUMNS.filter(({ tensor }) => tensors[tensor]);
-  const said = parts.map(({ name, tensor }) => `${words[name]} ${cell(tensors[tensor]?.data[index])}`);
+  const said = parts.map(
+    ({ name, tensor }) => `${words[name]} ${numeral(cell(tensors[tensor]?.data[index]))}`,
+  );
   const group = Array.from(tensors.group?.data ?? []);
   const partners = group.flatMap((other, i) => (i !== index && other === group[index] ? [i + 1] : []));
   if (tensors.represented?.data[index] === 0) said.push(words.absent);

@@ -3,7 +3,6 @@
  * What a figure tells the page around, as events: not twice, not too often. What it is called and what it carries is in
  * element-events.d.ts. Knows no picture but those it is given.
  */
-import { en } from '../strings/en.js';
 import { isNamed, kindInWords, kindOf } from '../views/kinds.js';
 
 /** @typedef {import('../views/canvas.js').Snapshot} Snapshot */
@@ -60,14 +59,15 @@ export class Teller {
   /**
    * The shape that is shown.
    * @param {Snapshot | null} told
+   * @param {import('../strings/language.js').Strings} strings
    * @returns {boolean} whether it has a name, and was not there before
    */
-  shape(told) {
+  shape(told, strings) {
     if (!told) return false;
     const [before, kind] = [this.#kind, kindOf(told)];
     if (kind === before) return false;
     this.#kind = kind;
-    const [from, to] = [this.#shape, kindInWords(told, en)];
+    const [from, to] = [this.#shape, kindInWords(told, strings)];
     this.#shape = to;
     if (from !== '' && from !== to) this.tell('shape-change', { from, to, step: told.meta.step });
     return before !== '' && isNamed(told);

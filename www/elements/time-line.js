@@ -4,7 +4,6 @@
  * to go; going there is the run's business, drawing that of www/views/loss.js.
  */
 import { html } from 'lit';
-import { en } from '../strings/en.js';
 import * as lossView from '../views/loss.js';
 import { BoundCanvas } from './canvas.js';
 
@@ -26,8 +25,9 @@ const KEYS = {
  * Its canvas, with what it stands for.
  * @param {Snapshot | null} moment as past.js gives it; null: there is none to show
  * @param {boolean} reserved whether its place is kept meanwhile, so that nothing moves when it comes
+ * @param {import('../strings/language.js').Strings} strings
  */
-export const timeLine = (moment, reserved) => html`<div
+export const timeLine = (moment, reserved, strings) => html`<div
   class=${moment ? 'loss' : 'loss empty'}
   ?hidden=${!moment && !reserved}
 >
@@ -35,11 +35,11 @@ export const timeLine = (moment, reserved) => html`<div
     part="loss"
     role="slider"
     tabindex="0"
-    aria-label=${en.names.loss}
+    aria-label=${strings.names.loss}
     aria-valuemin="0"
     aria-valuemax=${moment ? lossView.stepsOf(moment).at(-1) : 0}
     aria-valuenow=${moment?.meta.step ?? 0}
-    aria-valuetext=${moment ? lossView.describe(moment) : ''}
+    aria-valuetext=${moment ? lossView.describe(moment, strings) : ''}
   ></canvas>
 </div>`;
 
@@ -70,9 +70,10 @@ export class TimeLine {
     canvas.addEventListener('keydown', (event) => this.#key(event));
   }
 
-  /** @param {Snapshot} moment */
-  show(moment) {
+  /** @param {Snapshot} moment @param {import('../strings/language.js').Language} language */
+  show(moment, language) {
     this.#moment = moment;
+    this.#canvas.language = language;
     this.#canvas.show(lossView, moment);
   }
 

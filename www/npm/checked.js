@@ -5,7 +5,7 @@
 /** @typedef {import('./element.js').SuperpositionLab} Declared */
 /** What is declared, without what every HTML element has and what comes from the parameter table. @typedef {Omit<Declared, keyof HTMLElement | keyof import('./parameters.js').Parameters>} Own */
 /** What the class has that is neither declared nor its base class's. @typedef {Exclude<keyof Real, keyof import('lit').LitElement | keyof Own | Life>} Undeclared */
-/** What only the base class calls. @typedef {'firstUpdated' | 'willUpdate' | 'updated' | 'render'} Life */
+/** What only the base class calls. @typedef {'firstUpdated' | 'scheduleUpdate' | 'willUpdate' | 'updated' | 'render'} Life */
 
 /** Whatever is declared, the class has. @param {Real} element @returns {Own} */
 export const declared = (element) => element;

@@ -36,6 +36,7 @@ export const PARTS = [
   ['more', 'the fold with all other parameters'],
   ['signal', 'there, what the noise of the gradient means'],
   ['data', 'the fold with the table'],
+  ['sound', 'the switch for sound'],
   ['table', 'the table of features'],
 ];
 

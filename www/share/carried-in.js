@@ -1,7 +1,8 @@
 // @ts-check
 /** The run that a file carries, whatever kind of file it is: PNG, SVG, JSON, safetensors. Nothing in it is run or shown; it is read as text. */
 import { decode } from '../engine/snapshot.js';
-import { carry as words } from '../strings/share.js';
+import { ENGLISH } from '../strings/language.js';
+import { dialogsOf } from '../strings/share.js';
 import { carriedBy, KEYWORD, read } from './carried.js';
 import { textIn } from './png.js';
 import { metadataIn } from './svg.js';
@@ -10,10 +11,12 @@ const LARGEST = 64 * 2 ** 20;
 
 /**
  * @param {Blob & {name?: string}} file
+ * @param {import('../strings/language.js').Language} [language] of what is wrong with it
  * @returns {Promise<import('./carried.js').Carried>}
  * @throws {Error} one sentence: what is wrong with it, and what to do
  */
-export async function carriedIn(file) {
+export async function carriedIn(file, language = ENGLISH) {
+  const words = dialogsOf(language).carry;
   if (file.size > LARGEST) throw new Error(words.tooLarge);
   const buffer = await file.arrayBuffer();
   const text = said(buffer);

@@ -31,7 +31,7 @@ dialog::backdrop { background: rgb(0 0 0 / 0.35); }
 .dialog .forms button[aria-pressed='true'] { border-bottom-color: var(--_accent); color: var(--_ink); }
 .dialog label { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; }
 .dialog textarea, .dialog input[type='text'] { width: 100%; min-width: 0; padding: 6px 8px; border: 1px solid var(--_control); border-radius: 3px; background: none; color: inherit; font: inherit; }
-.dialog textarea { font: 12px / 1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; resize: vertical; overflow-wrap: anywhere; }
+.dialog textarea { direction: ltr; font: 12px / 1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; resize: vertical; overflow-wrap: anywhere; }
 .dialog textarea::placeholder { color: var(--_ink2); opacity: 1; }
 .dialog .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .dialog fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
@@ -53,7 +53,8 @@ dialog::backdrop { background: rgb(0 0 0 / 0.35); }
   .dialog .kinds { grid-template-columns: minmax(0, 1fr); gap: 4px; }
 }
 @media (pointer: coarse) {
-  .dialog button, .dialog .checks label { min-height: 44px; }
+  .dialog button, .dialog .checks label, .dialog input { min-width: 44px; min-height: 44px; }
+  .dialog input[type='checkbox'] { min-width: 0; min-height: 0; }
   .dialog button.close { width: 44px; }
 }
 `;

@@ -4,7 +4,7 @@
  * share-page.js and save-page.js.
  */
 import { html, render } from 'lit';
-import { share as words } from '../strings/share.js';
+import { dialogsOf } from '../strings/share.js';
 import { sheet } from './dialog-style.js';
 import { SavePage } from './save-page.js';
 import { SharePage } from './share-page.js';
@@ -16,6 +16,7 @@ import { SharePage } from './share-page.js';
  * @typedef {object} Shared
  * @property {ShadowRoot} root of the figure
  * @property {string} script address of the lab's script
+ * @property {import('../strings/language.js').Language} language that the figure speaks
  * @property {import('./browser-means.js').Picture | null} picture what is drawn, and how
  * @property {Snapshot | null} told the trained model that is spoken of
  * @property {string} view what is looked at
@@ -39,13 +40,14 @@ import { SharePage } from './share-page.js';
  * @param {'share' | 'save'} name
  */
 export function open(shared, name) {
-  const { root } = shared;
+  const { root, language } = shared;
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   const dialog = document.createElement('dialog');
   dialog.setAttribute('part', 'dialog');
   dialog.setAttribute('aria-labelledby', 'dialog-title');
+  dialog.lang = language.strings.tag;
   root.append(dialog);
-  const draw = () => render(frame(page, dialog), dialog);
+  const draw = () => render(frame(page, dialog, dialogsOf(language).share.close), dialog);
   /** @type {Page} */
   const page =
     name === 'share' ? new SharePage(shared, draw) : new SavePage(shared, draw, () => dialog.close());
@@ -55,11 +57,11 @@ export function open(shared, name) {
   dialog.showModal();
 }
 
-/** @param {Page} page @param {HTMLDialogElement} dialog */
-const frame = (page, dialog) => html`<div class="dialog">
+/** @param {Page} page @param {HTMLDialogElement} dialog @param {string} close what the button that closes it is called */
+const frame = (page, dialog, close) => html`<div class="dialog">
   <header>
     <h2 id="dialog-title">${page.title}</h2>
-    <button type="button" class="close" aria-label=${words.close} @click=${() => dialog.close()}>
+    <button type="button" class="close" aria-label=${close} @click=${() => dialog.close()}>
       <svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3 3l8 8M11 3l-8 8" /></svg>
     </button>
   </header>

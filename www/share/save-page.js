@@ -1,7 +1,7 @@
 // @ts-check
 /** The page of the dialog that saves: buttons by what they make, and what is said while and after. How each file is made is in saving.js. */
 import { html, nothing } from 'lit';
-import { save as words } from '../strings/share.js';
+import { dialogsOf } from '../strings/share.js';
 import { download } from './download.js';
 import { webmType } from './film.js';
 import { MAKERS } from './saving.js';
@@ -9,7 +9,7 @@ import { MAKERS } from './saving.js';
 /** @typedef {keyof typeof MAKERS} Kind */
 /** @typedef {import('./saving.js').Maker} Maker */
 
-/** @type {[keyof typeof words.groups, Kind[]][]} */
+/** @type {[keyof import('../strings/share.js').DialogStrings['save']['groups'], Kind[]][]} */
 const GROUPS = [
   ['picture', ['png', 'svg']],
   ['film', ['gif', 'webm']],
@@ -19,7 +19,6 @@ const GROUPS = [
 ];
 
 export class SavePage {
-  title = words.title;
   #shared;
   #draw;
   #close;
@@ -35,12 +34,20 @@ export class SavePage {
     this.#draw = draw;
   }
 
+  get #words() {
+    return dialogsOf(this.#shared.language).save;
+  }
+
+  get title() {
+    return this.#words.title;
+  }
+
   template() {
     const strip = this.#shared.frames.length > 1;
     const groups = GROUPS.filter(([group]) => group !== 'film' || strip);
     return html`<div class="kinds">${groups.map(([group, kinds]) => this.#group(group, kinds))} ${this.#back()}</div>
       <p class="status" role="status">${this.#status}</p>
-      ${this.#share === null ? nothing : html`<progress max="1" .value=${this.#share} aria-label=${words.groups.film}></progress>`}`;
+      ${this.#share === null ? nothing : html`<progress max="1" .value=${this.#share} aria-label=${this.#words.groups.film}></progress>`}`;
   }
 
   /** What a drop does, for those who drop nothing. */
@@ -51,11 +58,11 @@ export class SavePage {
       this.#close();
       void this.#shared.bringBack(file);
     };
-    return html`<h3>${words.back.title}</h3>
-      <label class="back">${words.back.label}<input type="file" accept=".png,.svg,.json,.safetensors" @change=${chosen} /></label>`;
+    return html`<h3>${this.#words.back.title}</h3>
+      <label class="back">${this.#words.back.label}<input type="file" accept=".png,.svg,.json,.safetensors" @change=${chosen} /></label>`;
   }
 
-  /** @param {keyof typeof words.groups} group @param {Kind[]} kinds */
+  /** @param {keyof import('../strings/share.js').DialogStrings['save']['groups']} group @param {Kind[]} kinds */
   #group(group, kinds) {
     const there = kinds.filter((kind) => kind !== 'webm' || webmType() !== '');
     const button = (/** @type {Kind} */ kind) => html`<button
@@ -63,11 +70,11 @@ export class SavePage {
       aria-disabled=${this.#busy ? 'true' : 'false'}
       aria-describedby="hint-${group}"
       @click=${() => this.#save(kind)}
-    >${words.kinds[kind]}</button>`;
-    return html`<h3 id="group-${group}">${words.groups[group]}</h3>
+    >${this.#words.kinds[kind]}</button>`;
+    return html`<h3 id="group-${group}">${this.#words.groups[group]}</h3>
       <div role="group" aria-labelledby="group-${group}">
         <div class="row">${there.map(button)}</div>
-        <p class="hint" id="hint-${group}">${words.hints[group]}</p>
+        <p class="hint" id="hint-${group}">${this.#words.hints[group]}</p>
       </div>`;
   }
 
@@ -75,7 +82,7 @@ export class SavePage {
   async #save(kind) {
     if (this.#busy) return;
     this.#busy = true;
-    this.#say(words.working);
+    this.#say(this.#words.working);
     const progress = (/** @type {number} */ share) => {
       this.#share = share;
       this.#draw();
@@ -83,7 +90,7 @@ export class SavePage {
     try {
       const { name, content, type } = await /** @type {Maker} */ (MAKERS[kind])(this.#shared, progress);
       download(name, content, type);
-      this.#say(words.saved(name));
+      this.#say(this.#words.saved(name));
     } catch (error) {
       this.#say(error instanceof Error ? error.message : String(error));
     }

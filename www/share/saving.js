@@ -1,6 +1,6 @@
 // @ts-check
 /** Each kind of file that a figure can be saved as: from what is shown to name and content. */
-import { save as words } from '../strings/share.js';
+import { dialogsOf } from '../strings/share.js';
 import { drawnOn, pngOf, svgMeans } from './browser-means.js';
 import { carriedBy, KEYWORD, write } from './carried.js';
 import { numpyCode } from './code-numpy.js';
@@ -23,15 +23,15 @@ import { featureTable, historyTable } from './tables.js';
 const SHARP = 2;
 
 /** @param {Shared} shared */
-function modelOf({ told }) {
-  if (!told) throw new Error(words.noRun);
+function modelOf({ told, language }) {
+  if (!told) throw new Error(dialogsOf(language).save.noRun);
   return told;
 }
 
 /** @param {Shared} shared */
 function pictureOf(shared) {
   const { picture } = shared;
-  if (!picture) throw new Error(words.noRun);
+  if (!picture) throw new Error(dialogsOf(shared.language).save.noRun);
   // The pointer's emphasis is no part of the picture.
   const frame = { ...picture.frame, focus: null, emphasis: 0 };
   return { picture: { ...picture, frame }, carried: write(carriedBy(modelOf(shared).meta)) };
@@ -40,7 +40,7 @@ function pictureOf(shared) {
 /** @param {Shared} shared @returns {Promise<Full>} */
 async function fileOf(shared) {
   const file = await shared.file();
-  if (!file) throw new Error(words.noRun);
+  if (!file) throw new Error(dialogsOf(shared.language).save.noRun);
   return /** @type {Full} */ (file);
 }
 
@@ -60,7 +60,7 @@ export const MAKERS = {
     const { frame } = picture;
     const { canvas } = drawnOn({ ...picture, frame: { ...frame, dpr: Math.max(frame.dpr, SHARP) } });
     const png = await pngOf(canvas);
-    if (!png) throw new Error(words.noPicture);
+    if (!png) throw new Error(dialogsOf(shared.language).save.noPicture);
     const content = withText(png, KEYWORD, carried);
     return { name: fileName(modelOf(shared).meta, 'png'), content, type: 'image/png' };
   },
@@ -77,7 +77,7 @@ export const MAKERS = {
   async webm(shared, progress) {
     const { picture } = pictureOf(shared);
     const content = await webmFilm(picture, shared.frames, progress).catch(() => {
-      throw new Error(words.noFilm);
+      throw new Error(dialogsOf(shared.language).save.noFilm);
     });
     return { name: fileName(modelOf(shared).meta, 'webm'), content, type: 'video/webm' };
   },
@@ -89,7 +89,7 @@ export const MAKERS = {
   async history(shared) {
     const model = modelOf(shared);
     const table = historyTable(model);
-    if (!table) throw new Error(words.noHistory);
+    if (!table) throw new Error(dialogsOf(shared.language).save.noHistory);
     return {
       name: fileName(model.meta, 'loss.csv'),
       content: csv(table.columns, table.rows),

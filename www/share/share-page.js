@@ -3,8 +3,8 @@
 import params from 'superposition:params';
 import release from 'superposition:release';
 import { html, nothing, svg as svgPart } from 'lit';
-import { en } from '../strings/en.js';
-import { share as words } from '../strings/share.js';
+import { spoken } from '../strings/language.js';
+import { dialogsOf } from '../strings/share.js';
 import { masked } from '../views/masked.js';
 import { copy, svgMeans } from './browser-means.js';
 import { carriedBy, write } from './carried.js';
@@ -27,7 +27,6 @@ const HIDEABLE = ['S', 'I', 'seed', 'model', 'data'];
 let lessonSoFar = '';
 
 export class SharePage {
-  title = words.title;
   /** @type {Form} */
   #form = 'url';
   #status = '';
@@ -44,12 +43,24 @@ export class SharePage {
     this.#hide = new Set(shared.hidden.filter((key) => HIDEABLE.includes(key)));
   }
 
+  get #strings() {
+    return this.#shared.language.strings;
+  }
+
+  get #words() {
+    return dialogsOf(this.#shared.language).share;
+  }
+
+  get title() {
+    return this.#words.title;
+  }
+
   template() {
     return html`${this.#forms()}
-      <p class="hint">${words.hints[this.#form]}</p>
+      <p class="hint">${this.#words.hints[this.#form]}</p>
       ${this.#form === 'lesson' ? this.#lessonForm() : this.#text()}
       <div class="row">
-        <button type="button" class="copy" @click=${this.#copy}>${words.copy}</button>
+        <button type="button" class="copy" @click=${this.#copy}>${this.#words.copy}</button>
         <p class="status" role="status">${this.#status}</p>
       </div>
       ${this.#hiding()} ${this.#form === 'url' ? this.#code() : nothing}`;
@@ -65,8 +76,8 @@ export class SharePage {
       type="button"
       aria-pressed=${form === this.#form ? 'true' : 'false'}
       @click=${() => this.#choose(form)}
-    >${words.forms[form]}</button>`;
-    return html`<div class="forms" role="group" aria-label=${words.forms.label}>${(this.#alone ? FORMS_ALONE : FORMS).map(button)}</div>`;
+    >${this.#words.forms[form]}</button>`;
+    return html`<div class="forms" role="group" aria-label=${this.#words.forms.label}>${(this.#alone ? FORMS_ALONE : FORMS).map(button)}</div>`;
   }
 
   /** @param {Form} form */
@@ -79,7 +90,7 @@ export class SharePage {
   /** The snapshot as it is told, with what is hidden left out. */
   get #told() {
     const { told } = this.#shared;
-    return told && this.#hide.has('S') ? masked(told, en.hiding.word) : told;
+    return told && this.#hide.has('S') ? masked(told, this.#strings.hiding.word) : told;
   }
 
   /** @returns {import('./links.js').View} */
@@ -89,8 +100,8 @@ export class SharePage {
     const { text: run = '', step = 0, rev = '', fingerprint = '' } = meta;
     const { view, picture } = this.#shared;
     const describe = /** @type {any} */ (picture?.view)?.describe;
-    const sentence = told && describe ? describe(told, en, null) : this.#shared.sentence;
-    const title = told ? en.describe.setting(told.meta, false).replace(/\.$/, '') : '';
+    const sentence = told && describe ? describe(told, this.#strings, null) : this.#shared.sentence;
+    const title = told ? this.#strings.describe.setting(told.meta, false).replace(/\.$/, '') : '';
     return { run, step, rev, fingerprint, view, hide: [...this.#hide], title, sentence };
   }
 
@@ -113,10 +124,10 @@ export class SharePage {
     const text = this.#written;
     const beside =
       this.#form === 'element' && !text.includes('data:image')
-        ? words.beside(fileName(this.#view, 'svg'))
+        ? this.#words.beside(fileName(this.#view, 'svg'))
         : '';
-    const local = /^file:/.test(this.#shared.script) ? words.local : '';
-    return html`<textarea class="text" readonly rows=${Math.min(8, 2 + Math.floor(text.length / 120))} spellcheck="false" aria-label=${words.text} .value=${text}></textarea>
+    const local = /^file:/.test(this.#shared.script) ? this.#words.local : '';
+    return html`<textarea class="text" readonly rows=${Math.min(8, 2 + Math.floor(text.length / 120))} spellcheck="false" aria-label=${this.#words.text} .value=${text}></textarea>
       ${beside || local ? html`<p class="hint">${beside} ${local}</p>` : nothing}`;
   }
 
@@ -125,12 +136,12 @@ export class SharePage {
         type="checkbox"
         .checked=${this.#hide.has(key)}
         @change=${() => this.#toggle(key)}
-      />${labelOf(key)}</label>`;
+      />${labelOf(key, this.#strings)}</label>`;
     if (this.#alone) return nothing;
     return html`<fieldset>
-      <legend>${words.hide}</legend>
+      <legend>${this.#words.hide}</legend>
       <div class="checks">${HIDEABLE.map(check)}</div>
-      <p class="hint">${words.hideHint}</p>
+      <p class="hint">${this.#words.hideHint}</p>
     </fieldset>`;
   }
 
@@ -143,31 +154,35 @@ export class SharePage {
 
   #code() {
     const code = qr(this.#written);
-    if (!code) return html`<p class="hint">${words.noQr}</p>`;
-    return html`<svg class="qr" role="img" aria-label=${words.qr} viewBox="0 0 ${code.size} ${code.size}" shape-rendering="crispEdges">
+    if (!code) return html`<p class="hint">${this.#words.noQr}</p>`;
+    return html`<svg class="qr" role="img" aria-label=${this.#words.qr} viewBox="0 0 ${code.size} ${code.size}" shape-rendering="crispEdges">
       ${svgPart`<path d=${code.path} />`}
     </svg>`;
   }
 
   #lessonForm() {
     const { title, says } = this.#lesson;
-    return html`<label>${words.lesson.so}<textarea
+    return html`<label>${this.#words.lesson.so}<textarea
         class="text"
         rows="3"
         spellcheck="false"
-        placeholder=${words.lesson.none}
+        placeholder=${this.#words.lesson.none}
         .value=${lessonSoFar}
         @input=${(/** @type {Event} */ event) => {
           lessonSoFar = valueOfField(event);
         }}
       ></textarea></label>
-      <label>${words.lesson.name}<input type="text" .value=${title} @input=${(/** @type {Event} */ event) => {
+      <label>${this.#words.lesson.name}<input type="text" .value=${title} @input=${(
+        /** @type {Event} */ event,
+      ) => {
         this.#lesson.title = valueOfField(event);
       }} /></label>
-      <label>${words.lesson.says}<input type="text" .value=${says} @input=${(/** @type {Event} */ event) => {
+      <label>${this.#words.lesson.says}<input type="text" .value=${says} @input=${(
+        /** @type {Event} */ event,
+      ) => {
         this.#lesson.says = valueOfField(event);
       }} /></label>
-      <div><button type="button" @click=${() => this.#add()}>${words.lesson.add}</button></div>`;
+      <div><button type="button" @click=${() => this.#add()}>${this.#words.lesson.add}</button></div>`;
   }
 
   #add() {
@@ -175,7 +190,7 @@ export class SharePage {
       const lesson = withPage(lessonSoFar, { link: behind(this.#view), ...this.#lesson });
       lessonSoFar = `${placeOf(this.#shared.script).folder}lesson.html#${lessonText(lesson)}`;
       this.#lesson = { title: '', says: '' };
-      this.#status = words.lesson.added(lesson.pages.length);
+      this.#status = this.#words.lesson.added(lesson.pages.length);
     } catch (error) {
       this.#status = error instanceof Error ? error.message : String(error);
     }
@@ -186,7 +201,7 @@ export class SharePage {
     const dialog = /** @type {HTMLElement} */ (event.currentTarget).closest('dialog');
     const field = /** @type {HTMLTextAreaElement | null} */ (dialog?.querySelector('textarea.text') ?? null);
     if (!field) return;
-    this.#status = (await copy(field)) ? words.copied : words.notCopied;
+    this.#status = (await copy(field)) ? this.#words.copied : this.#words.notCopied;
     this.#draw();
   };
 }
@@ -197,7 +212,10 @@ const valueOfField = (event) => /** @type {HTMLInputElement} */ (event.target).v
 /** @type {{key: string, label: string}[]} */
 const parameters = params.parameters;
 
-/** @param {string} key */
-const labelOf = (key) => parameters.find((parameter) => parameter.key === key)?.label ?? key;
+/** @param {string} key @param {import('../strings/language.js').Strings} strings */
+const labelOf = (key, strings) => {
+  const parameter = parameters.find((each) => each.key === key);
+  return parameter ? spoken(parameter, strings).label : key;
+};
 
 const released = { ...release, year: new Date().getFullYear() };

@@ -65,6 +65,7 @@ export async function oneFile({ www, files, labs, bundle, worker, landing, searc
       'charts.js': files['charts.js'] ?? '',
       'share.js': files['share.js'] ?? '',
       ...Object.fromEntries(Object.entries(files).filter(([name]) => name.startsWith('labs/'))),
+      'strings.de.js': files['strings.de.js'] ?? '',
       'search-index.js': search(pages),
     },
     boot: boot.text,

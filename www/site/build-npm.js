@@ -43,14 +43,15 @@ const EXPORTS = {
   './superposition.scalar.wasm': './superposition.scalar.wasm',
   './superposition.global.js': './superposition.global.js',
   './superposition.payload.js': './superposition.payload.js',
+  './strings.de.js': './strings.de.js',
   './custom-elements.json': './custom-elements.json',
   './package.json': './package.json',
 };
 
 /**
- * @param {{bundle: Bundle, worker: string, payload: string, notices: string}} made
+ * @param {{bundle: Bundle, worker: string, payload: string, notices: string, german: string}} made
  */
-export async function buildNpm({ bundle, worker, payload, notices }) {
+export async function buildNpm({ bundle, worker, payload, notices, german }) {
   await rm(npm, { recursive: true, force: true });
   await mkdir(npm, { recursive: true });
   const plugins = [placed];
@@ -84,6 +85,7 @@ export async function buildNpm({ bundle, worker, payload, notices }) {
     'engine.js': engine.text,
     'node.js': node.text,
     'worker-node.js': threads.text,
+    'strings.de.js': german,
     'THIRD-PARTY.txt': notices,
     'custom-elements.json': `${JSON.stringify(manifest, null, 2)}\n`,
     'package.json': `${JSON.stringify(description, null, 2)}\n`,
@@ -124,6 +126,7 @@ async function packageJson() {
       './anywidget.js',
       './element.js',
       './inline.js',
+      './strings.de.js',
       './superposition.global.js',
       './superposition.payload.js',
     ],

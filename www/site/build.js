@@ -6,6 +6,7 @@
  * The bundles share one source: `superposition.js` (an ES module: the element, for any host
  * page), `site.js` and `sandbox.js` (classic scripts: element and address bar, for our own pages),
  * `matrix.js` (the page for any matrix), `lab.js` (the same for the pages of labs) with `labs/ID/lab.js`, what each lab has of its own, and `charts.js`, which it loads for charts, `share.js`, which a figure loads when it is shared,
+ * `strings.de.js`, which a figure loads where its page is German,
  * `embed.js` (a classic script: the element filled from the address, for iframes, which may be of
  * opaque origin where modules do not load). None can reach the bindings: those are inside the worker's source,
  * which each bundle carries as a string.
@@ -217,6 +218,7 @@ async function main() {
     share,
     lesson,
     matrix,
+    german,
   ] = await Promise.all([
     bundle('elements/define.js', 'esm', worker),
     bundle('site/main.js', 'iife', worker),
@@ -233,6 +235,7 @@ async function main() {
     bundle('share/share.js', 'iife', worker),
     bundle('site/lesson.js', 'iife', worker),
     bundle('site/matrix.js', 'iife', worker),
+    bundle('strings/german-script.js', 'iife', ''),
   ]);
   const page = (/** @type {string} */ name) => readFile(`${www}/site/pages/${name}`, 'utf8');
   const index = await page('index.html');
@@ -255,6 +258,7 @@ async function main() {
     'share.js': share.text,
     'lesson.js': lesson.text,
     'matrix.js': matrix.text,
+    'strings.de.js': german.text,
     ...pages,
     ...around.pages,
     'index.html': landingPage(index, labs),
@@ -323,7 +327,13 @@ async function main() {
       cp(`${fonts}/source-serif-4-latin-wght-${style}.woff2`, `${dist}/fonts/source-serif-4-${style}.woff2`),
     ),
   ]);
-  await buildNpm({ bundle, worker, payload: payloadText, notices: files['THIRD-PARTY.txt'] });
+  await buildNpm({
+    bundle,
+    worker,
+    payload: payloadText,
+    notices: files['THIRD-PARTY.txt'],
+    german: german.text,
+  });
   const scorm = await bundle('site/scorm/frame.js', 'iife', '');
   const { version } = JSON.parse(await readFile(`${www}/../package.json`, 'utf8'));
   const zip = scormPackage({ version, file: html, script: scorm.text });

@@ -4,7 +4,8 @@
  * norms compared, the buttons that move both. It knows both figures; the page knows it.
  */
 import { BoundCanvas } from '../elements/canvas.js';
-import { sandbox } from '../strings/sandbox.js';
+import { ENGLISH, spoken } from '../strings/language.js';
+import { sandboxOf } from '../strings/sandbox.js';
 import * as difference from '../views/difference.js';
 import { Follower } from './follow.js';
 import { Lockstep } from './lockstep.js';
@@ -25,6 +26,7 @@ const FRAMES = 300;
 export class Fork {
   /** @type {import('./loss-scale.js').Per} */
   per = 'sum';
+  language = ENGLISH;
   /** @type {(Followed & {outcome: Outcome}) | null} */
   #second = null;
   /** @type {number | null} the feature that is pointed at */
@@ -94,9 +96,11 @@ export class Fork {
   changed() {
     if (!this.#second) return;
     const [a, b] = [this.#first.lab.run, this.#second.lab.run];
-    const parts = changed(a, b, this.#parameters).map(sandbox.differs.parameter);
+    const { differs } = sandboxOf(this);
+    const called = this.#parameters.map((each) => spoken(each, this.language.strings));
+    const parts = changed(a, b, called).map(differs.parameter);
     if (parts.length === 0) {
-      parts.push(same(a, b, this.#parameters) ? sandbox.differs.nothing : sandbox.differs.history);
+      parts.push(same(a, b, this.#parameters) ? differs.nothing : differs.history);
     }
     const lines = this.#part('.differs');
     if (lines.textContent !== parts.join('')) {
@@ -106,12 +110,14 @@ export class Fork {
     }
     this.#buttons();
     const own = this.#second.follower.snapshot;
+    this.#second.outcome.language = this.language;
     if (own) this.#second.outcome.show(own, this.per);
     const pair = this.#pair;
     const { canvas } = this.#canvas;
     canvas.hidden = !pair;
     if (!pair) return;
     canvas.style.height = `${difference.height(pair, strengthOf(canvas))}px`;
+    this.#canvas.language = this.language;
     this.#canvas.show(/** @type {any} */ (difference), /** @type {any} */ (pair));
     this.#words();
   }
@@ -131,9 +137,10 @@ export class Fork {
     const pair = this.#pair;
     if (!pair) return;
     const [a, b] = pair.map(({ meta }) => meta.step);
-    const words = difference.describe(pair, sandbox, this.#focus);
+    const strings = sandboxOf(this);
+    const words = difference.describe(pair, strings, this.#focus);
     this.#part('#compared').textContent =
-      a === b ? words : `${words} ${sandbox.differs.steps(a ?? 0, b ?? 0)}`;
+      a === b ? words : `${words} ${strings.differs.steps(a ?? 0, b ?? 0)}`;
   }
 
   #made() {
@@ -201,7 +208,8 @@ export class Fork {
       this.#part(id).setAttribute('aria-disabled', String(this.#over && !playing));
     }
     this.#part('#play').dataset.playing = String(playing);
-    this.#part('#play span').textContent = playing ? sandbox.buttons.pause : sandbox.buttons.play;
+    const { buttons } = sandboxOf(this);
+    this.#part('#play span').textContent = playing ? buttons.pause : buttons.play;
   }
 
   /** @param {string} selector @returns {HTMLElement} */

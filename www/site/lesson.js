@@ -5,9 +5,12 @@
  */
 import './wake.js';
 import '../elements/define.js';
+import { pageScript } from '../elements/host.js';
+import { languageOf, tagOf } from '../elements/tongue.js';
 import { lessonIn } from '../share/lesson.js';
 import { behindHash } from '../share/link-parts.js';
-import { lesson as words } from '../strings/share.js';
+import { ENGLISH } from '../strings/language.js';
+import { dialogsOf } from '../strings/share.js';
 import { bindDrops } from './drop.js';
 
 /** @typedef {import('../share/lesson.js').Lesson} Lesson */
@@ -18,6 +21,7 @@ const part = (selector) => /** @type {HTMLElement} */ (document.querySelector(se
 /** Where arrow keys have a meaning of their own. */
 const TAKES_ARROWS = 'input, select, textarea, canvas, summary';
 
+let words = dialogsOf(ENGLISH).lesson;
 /** @type {Lesson | null} */
 let lesson = null;
 let at = 0;
@@ -129,9 +133,6 @@ function key(event) {
   go(at + (on ? 1 : -1));
 }
 
-part('[data-previous]').textContent = words.previous;
-part('[data-next]').textContent = words.next;
-part('.pages summary').textContent = words.pages;
 part('[data-previous]').addEventListener('click', () => at > 0 && go(at - 1));
 part('[data-next]').addEventListener('click', () => at + 1 < (lesson?.pages.length ?? 0) && go(at + 1));
 part('[data-present]').addEventListener('click', () => present(!presenting()));
@@ -142,4 +143,10 @@ document.addEventListener(
 );
 window.addEventListener('hashchange', read);
 bindDrops(document);
-read();
+void Promise.resolve(languageOf(tagOf(document.documentElement), pageScript)).then((language) => {
+  words = dialogsOf(language).lesson;
+  part('[data-previous]').textContent = words.previous;
+  part('[data-next]').textContent = words.next;
+  part('.pages summary').textContent = words.pages;
+  read();
+});

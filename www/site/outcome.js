@@ -4,7 +4,8 @@
  * those of the snapshot; words come from www/strings.
  */
 import { BoundCanvas } from '../elements/canvas.js';
-import { sandbox } from '../strings/sandbox.js';
+import { ENGLISH } from '../strings/language.js';
+import { sandboxOf } from '../strings/sandbox.js';
 import { significant } from '../views/describe.js';
 import * as restarts from '../views/restarts.js';
 import { withLoss } from './loss-scale.js';
@@ -13,6 +14,7 @@ import { withLoss } from './loss-scale.js';
 /** @typedef {import('./loss-scale.js').Per} Per */
 
 export class Outcome {
+  language = ENGLISH;
   #node;
   #canvas;
 
@@ -38,18 +40,20 @@ export class Outcome {
 
   /** @param {Snapshot} snapshot @param {Per} per */
   show(snapshot, per) {
+    const words = sandboxOf(this);
     const scaled = withLoss(snapshot, per);
     const [value, error = 0] = Array.from(scaled.tensors.loss?.data ?? []);
     this.#part('.value').textContent =
       value === undefined
-        ? sandbox.outcome.unknown
-        : sandbox.outcome.loss(significant(value, 3), significant(error, 1));
+        ? words.outcome.unknown
+        : words.outcome.loss(significant(value, 3), significant(error, 1));
     const several = scaled.tensors.restarts !== undefined;
     this.#part('.restarts').hidden = !several;
     if (!several) return;
-    this.#part('.words').textContent = restarts.describe(scaled);
+    this.#part('.words').textContent = restarts.describe(scaled, words);
     const { canvas } = this.#canvas;
     canvas.style.height = `${restarts.height(scaled, strengthOf(canvas))}px`;
+    this.#canvas.language = this.language;
     this.#canvas.show(restarts, scaled);
   }
 

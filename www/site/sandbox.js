@@ -7,6 +7,8 @@ import './wake.js';
 import '../elements/define.js';
 import params from 'superposition:params';
 import { watchTheme } from '../elements/canvas.js';
+import { pageScript } from '../elements/host.js';
+import { languageOf, tagOf } from '../elements/tongue.js';
 import { bindToAddress } from '../state/session.js';
 import { bindDrops } from './drop.js';
 import { Follower } from './follow.js';
@@ -91,3 +93,8 @@ bindDrops(document);
 bindOwnMatrix(part('#own'), lab);
 void openControls(lab);
 follow();
+void Promise.resolve(languageOf(tagOf(document.documentElement), pageScript)).then((language) => {
+  fork.language = language;
+  outcome.language = language;
+  changed();
+});

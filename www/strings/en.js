@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * Every word of the interface in English, and how numbers enter sentences. The only file with words a
- * reader sees, but for those of the sandbox (sandbox.js), the names, ranges and help of parameters
- * (www/generated/params.json) and the problems of a run text, which the core writes.
+ * Every word of a figure in English, and how numbers enter sentences. What a language is, is said in language.js. Names, ranges and help
+ * of parameters are in www/generated/params.json; the problems of a run text and of a file are written where they are found, in English.
  */
+
+import { pluralOf } from './numerals.js';
 
 const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
@@ -13,12 +14,8 @@ const WORDS = 'no one two three four five six seven eight nine ten eleven twelve
  */
 export const count = (number) => WORDS[number] ?? String(number);
 
-/**
- * The noun in the number's form.
- * @param {number} number
- * @param {string} noun
- */
-export const plural = (number, noun) => (number === 1 ? noun : `${noun}s`);
+/** The noun in the number's form. */
+export const plural = pluralOf('en');
 
 /** @param {string} words */
 export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -88,8 +85,8 @@ const shapes = {
 const describe = {
   /** @param {{features: number, dimensions: number, sparsity: string}} of @param {boolean} some whether some have their own sparsity */
   setting: ({ features, dimensions, sparsity }, some) =>
-    `${capital(count(features))} ${plural(features, 'feature')} in ${count(dimensions)} ` +
-    `${plural(dimensions, 'dimension')}, sparsity ${sparsity}${some ? ' but for some' : ''}.`,
+    `${capital(count(features))} ${plural(features, { one: 'feature', other: 'features' })} in ${count(dimensions)} ` +
+    `${plural(dimensions, { one: 'dimension', other: 'dimensions' })}, sparsity ${sparsity}${some ? ' but for some' : ''}.`,
   none: 'None is represented yet.',
   /** @param {number} number */
   represented: (number) => represented(number),
@@ -165,7 +162,8 @@ const marks = {
   stepAt: (step) => `step ${step}`,
   loss: 'training loss',
   /** @param {number} features */
-  dimensionality: (features) => `dimensionality Dᵢ of ${features} ${plural(features, 'feature')}`,
+  dimensionality: (features) =>
+    `dimensionality Dᵢ of ${features} ${plural(features, { one: 'feature', other: 'features' })}`,
   /** A feature that is pointed at. @param {string} feature @param {string} value */
   featureAt: (feature, value) => `feature ${feature}: D = ${value}`,
   /** @param {string} value */
@@ -204,6 +202,7 @@ const buttons = {
   share: 'Share',
   save: 'Save',
   data: 'Data',
+  sound: 'Sound',
   download: 'Download',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
@@ -226,6 +225,8 @@ const tips = {
   share: 'This very run as a link, a frame, a citation, a lesson',
   save: 'Picture, film, numbers or program of this very run',
   data: 'The numbers of this moment as a table',
+  sound:
+    'Hear it: a tone for each represented feature, higher the further round it points, louder the longer it is; in training the loss as a falling pitch',
   download: 'The run as a safetensors file',
   fullScreen: 'The figure alone',
   more: 'All other parameters',
@@ -246,7 +247,7 @@ const strip = {
   /** @param {number} done @param {number} all */
   progress: (done, all) => `${done} of ${all} models trained`,
   /** What a frame shows, without the name of a shape. @param {number} number of represented features */
-  represented: (number) => `${count(number)} ${plural(number, 'feature')}`,
+  represented: (number) => `${count(number)} ${plural(number, { one: 'feature', other: 'features' })}`,
   /** @param {string} sparsity @param {string} given @param {string} kept kinds */
   hysteresis: (sparsity, given, kept) =>
     `Trained from the start at S = ${sparsity} it would be: ${given}. This run, coming from elsewhere, has kept: ${kept}.`,
@@ -266,7 +267,7 @@ const views = {
 const notices = {
   starting: 'Starting.',
   problems: (/** @type {number} */ number) =>
-    `${capital(count(number))} ${plural(number, 'problem')} in the run text; the nearest valid run is shown.`,
+    `${capital(count(number))} ${plural(number, { one: 'problem', other: 'problems' })} in the run text; the nearest valid run is shown.`,
   replaced: 'The worker stopped answering. Another has taken over from the last step shown.',
   refused: 'This browser does not let the page compute. The picture stays as it is.',
   missing: 'The part of the page that computes did not come.',
@@ -283,8 +284,12 @@ const notices = {
     `The run of the file is back, but its fingerprint there was ${fingerprint}: the file was changed.`,
   /** @param {string} rev */
   backRevision: (rev) => `The run of the file is back. It was made with revision ${rev}; digits may differ.`,
+  /** @param {string} id @param {string[]} all */
+  noLab: (id, all) => `There is no lab “${id}” here; there are: ${all.join(', ')}.`,
   /** @param {string[]} names that `controls` or `hide` have */
   unknown: (names) => `There is nothing in the figure called ${list(names)}.`,
+  noPicture: 'There is no picture yet.',
+  noImage: 'The picture could not be made.',
   notStored: 'The stored run could not be shown; it is trained instead.',
 };
 
@@ -344,6 +349,9 @@ const names = {
   table: 'Features as numbers',
 };
 
+/** A parameter whose value is typed. @param {string} label @param {string} symbol */
+const typed = (label, symbol) => `${label} ${symbol}, typed`;
+
 /** Headers of the data table; `rows` for its caption. */
 const table = {
   feature: 'feature',
@@ -393,6 +401,14 @@ const signal = {
 const groups = { model: 'Model', data: 'Features', training: 'Training' };
 
 export const en = {
+  /** The language, by BCP 47. */
+  tag: 'en',
+  /** A number that stands alone, with the decimal sign of the language; other words as they are. @param {string} words */
+  numeral: (words) => words,
+  /** Names and help of parameters by key, where they are not those of the table, which are English. @type {Record<string, {label: string, help: string}>} */
+  parameters: {},
+  /** The choices that parameters offer, where a reader sees other words than a run text has. @type {Record<string, string>} */
+  choices: {},
   shapes,
   views,
   describe,
@@ -405,6 +421,7 @@ export const en = {
   captions,
   names,
   groups,
+  typed,
   signal,
   hiding,
   table,

@@ -30,9 +30,9 @@ const claims = {
   stored: 'stored',
   unchecked: '○ not checked',
   /** @param {number} holding @param {number} all */
-  seedsHolding: (holding, all) => `${holding} of ${all} ${plural(all, 'seed')}`,
+  seedsHolding: (holding, all) => `${holding} of ${all} ${plural(all, { one: 'seed', other: 'seeds' })}`,
   /** @param {number[]} seeds */
-  seeds: (seeds) => `${plural(seeds.length, 'seed')} ${range(seeds)}`,
+  seeds: (seeds) => `${plural(seeds.length, { one: 'seed', other: 'seeds' })} ${range(seeds)}`,
   of: 'of',
   and: 'and',
   theory: 'no training',

@@ -52,12 +52,13 @@ const claims = {
   failed: (message) => `This claim could not be measured here: ${message}`,
   /** @param {boolean} holds @param {string} value @param {string} expected @param {number} holding @param {number} all */
   announced: (holds, value, expected, holding, all) =>
-    `${holds ? 'Holds' : 'Does not hold'}: ${value} against ${expected}, for ${holding} of ${all} ${plural(all, 'seed')}.`,
+    `${holds ? 'Holds' : 'Does not hold'}: ${value} against ${expected}, for ${holding} of ${all} ${plural(all, { one: 'seed', other: 'seeds' })}.`,
   /** Some seeds only. @param {string} message a sentence */
   trouble: (message) => `Not every seed could be measured: ${message}`,
   announcedFailure: 'A claim could not be measured.',
   /** @param {number} holding @param {number} all */
-  caption: (holding, all) => `${holding} of ${all} ${plural(all, 'seed')} within what is claimed`,
+  caption: (holding, all) =>
+    `${holding} of ${all} ${plural(all, { one: 'seed', other: 'seeds' })} within what is claimed`,
   seed: 'seed',
   value: 'value',
   progress: 'Claims checked',

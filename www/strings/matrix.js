@@ -35,7 +35,7 @@ export const page = {
     [name || 'the array', shape.length > 0 ? `(${shape.join(' × ')})` : ''].join(' ').trim(),
   /** @param {number} count */
   others: (count) =>
-    `${count} ${plural(count, 'array')} in the file ${count === 1 ? 'is' : 'are'} no matrix that can be analysed.`,
+    `${count} ${plural(count, { one: 'array', other: 'arrays' })} in the file ${count === 1 ? 'is' : 'are'} no matrix that can be analysed.`,
   example: 'example.csv',
   exampleSays: 'example.csv: the features that a model of the geometry lab represents at sparsity 0.75',
   listing: 'Looking at what the file holds.',
@@ -47,7 +47,7 @@ export const page = {
   done: 'Done.',
   /** @param {string} name @param {number} rows @param {number} columns */
   heading: (name, rows, columns) =>
-    `${name}: ${columns} ${plural(columns, 'feature')} in ${rows} ${plural(rows, 'dimension')}`,
+    `${name}: ${columns} ${plural(columns, { one: 'feature', other: 'features' })} in ${rows} ${plural(rows, { one: 'dimension', other: 'dimensions' })}`,
   /** @param {string} fingerprint */
   fingerprint: (fingerprint) => `fingerprint ${fingerprint}`,
 };
@@ -59,7 +59,7 @@ export const says = {
     `Lengths from ${least} to ${most}. ${count === all ? 'All' : count} of ${all} are longer than half the longest, and count as represented.`,
   /** @param {string} sum @param {number} dimensions @param {string} least @param {string} most */
   shares: (sum, dimensions, least, most) =>
-    `Dᵢ from ${least} to ${most}. Together they take ${sum} of ${dimensions} ${plural(dimensions, 'dimension')}.`,
+    `Dᵢ from ${least} to ${most}. Together they take ${sum} of ${dimensions} ${plural(dimensions, { one: 'dimension', other: 'dimensions' })}.`,
   /** @param {boolean} whole @param {number} blocks */
   cos2: (whole, blocks) =>
     whole
@@ -77,14 +77,14 @@ export const says = {
   noRepresented: 'No feature is represented.',
   /** @param {number} count @param {string} kinds */
   shapes: (count, kinds) =>
-    `The ${count} represented ${plural(count, 'feature')} fall into groups that are nearly orthogonal to one another: ${kinds}.`,
+    `The ${count} represented ${plural(count, { one: 'feature', other: 'features' })} fall into groups that are nearly orthogonal to one another: ${kinds}.`,
   /** @param {string} kinds @param {string} residual */
   together: (kinds, residual) => `Together they are ${kinds} (residual ${residual}).`,
   oneGroup:
     'All represented features are tied to one another in a single group, which has no name. Where dimensions are few, random columns are tied like this too.',
   /** Groups without a name. @param {number} groups @param {number} features */
   irregular: (groups, features) =>
-    `${groups} irregular ${plural(groups, 'group')} (${features} ${plural(features, 'feature')})`,
+    `${groups} irregular ${plural(groups, { one: 'group', other: 'groups' })} (${features} ${plural(features, { one: 'feature', other: 'features' })})`,
   /** @param {string[]} all */
   list: (all) => (all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`),
 };
@@ -97,7 +97,7 @@ export const table = {
   caption: (shown, all) =>
     shown < all
       ? `The first ${shown} of ${all} features; the CSV has them all.`
-      : `${all} ${plural(all, 'feature')}.`,
+      : `${all} ${plural(all, { one: 'feature', other: 'features' })}.`,
   singular: ['number', 'singular value'],
   cos2: ['first feature', 'last feature', 'with first', 'with last', 'mean cos²', 'greatest cos²'],
 };

@@ -68,3 +68,6 @@ const buttons = { play: 'Play both', pause: 'Pause both' };
 export const sandbox = { differs, difference, restarts, outcome, buttons };
 
 /** @typedef {typeof sandbox} SandboxStrings */
+
+/** The words in which a picture or page of the sandbox is written. @param {{language?: import('./language.js').Language}} frame @returns {SandboxStrings} */
+export const sandboxOf = ({ language }) => language?.sandbox ?? sandbox;

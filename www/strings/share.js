@@ -48,7 +48,8 @@ export const share = {
     says: 'What to say with this view',
     add: 'Add this view',
     /** @param {number} pages */
-    added: (pages) => `Added. The lesson has ${count(pages)} ${plural(pages, 'page')}; copy its link.`,
+    added: (pages) =>
+      `Added. The lesson has ${count(pages)} ${plural(pages, { one: 'page', other: 'pages' })}; copy its link.`,
   },
 };
 
@@ -120,3 +121,10 @@ export const lesson = {
   untitled: (at) => `View ${at}`,
   how: 'A lesson is made in the Share dialog of any figure: choose Lesson, add views, and send the link.',
 };
+
+export const dialogs = { share, save, carry, lesson };
+
+/** @typedef {typeof dialogs} DialogStrings */
+
+/** The words of the dialogs in a language, or else in English. @param {import('./language.js').Language} language @returns {DialogStrings} */
+export const dialogsOf = (language) => language.dialogs ?? dialogs;

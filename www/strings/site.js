@@ -39,7 +39,9 @@ export const search = {
   results: 'Results',
   /** @param {number} number */
   found: (number) =>
-    number === 0 ? 'Nothing is found.' : `${number} ${plural(number, 'result')}, arrows choose.`,
+    number === 0
+      ? 'Nothing is found.'
+      : `${number} ${plural(number, { one: 'result', other: 'results' })}, arrows choose.`,
   /** @param {string} query */
   nothing: (query) => `Nothing is found for “${query}”.`,
   loading: 'Loading.',

@@ -6,6 +6,7 @@
  */
 
 import { en } from '../strings/en.js';
+import { wordsOf } from '../strings/language.js';
 import { answers, featureOf } from './answers.js';
 import {
   begin,
@@ -66,7 +67,7 @@ export const byPress = true;
 export function draw(ctx, snapshot, frame) {
   begin(ctx, frame);
   if (snapshot.tensors.gram === undefined) {
-    instead(ctx, frame, en.describe.noArithmetic);
+    instead(ctx, frame, wordsOf(frame).describe.noArithmetic);
   } else {
     const on = { ...frame, theme: plainTheme(ctx, frame.theme) };
     const feature = featureOf(snapshot, frame.focus);
@@ -76,7 +77,7 @@ export function draw(ctx, snapshot, frame) {
     all.slice(0, table.rows).forEach((answer, k) => {
       drawRow(ctx, on, table, snapshot, answer, table.top + k * table.step, answer.feature === feature);
     });
-    foot(ctx, on, table, all.slice(table.rows), said(all, en));
+    foot(ctx, on, table, all.slice(table.rows), said(all, wordsOf(frame)));
   }
   ctx.restore();
 }
@@ -164,18 +165,27 @@ function heads(ctx, frame, table, snapshot, feature) {
   const grown = strength(frame);
   type(ctx, frame, 13, 600);
   ctx.fillStyle = frame.theme.ink;
-  const given = en.marks.given(en.marks.feature(feature));
+  const given = wordsOf(frame).marks.given(wordsOf(frame).marks.feature(feature));
   if (ctx.measureText(given).width > table.right - table.name) type(ctx, frame, 11, 600);
   text(ctx, frame, given, table.name, table.top - 32 * grown, 'left', 'alphabetic');
   type(ctx, frame, 12);
   ctx.fillStyle = frame.theme.ink2;
   const y = table.top - 9 * grown;
   const { b, response } = snapshot.tensors;
-  text(ctx, frame, en.marks.output, table.name, y, 'left', 'alphabetic');
-  text(ctx, frame, en.marks.product, table.product + table.cell / 2, y, 'center', 'alphabetic');
-  if (b) text(ctx, frame, en.marks.plusBias, table.bias + table.cell / 2, y, 'center', 'alphabetic');
+  text(ctx, frame, wordsOf(frame).marks.output, table.name, y, 'left', 'alphabetic');
+  text(ctx, frame, wordsOf(frame).marks.product, table.product + table.cell / 2, y, 'center', 'alphabetic');
+  if (b)
+    text(ctx, frame, wordsOf(frame).marks.plusBias, table.bias + table.cell / 2, y, 'center', 'alphabetic');
   if (response)
-    text(ctx, frame, en.marks.response, table.response + table.cell / 2, y, 'center', 'alphabetic');
+    text(
+      ctx,
+      frame,
+      wordsOf(frame).marks.response,
+      table.response + table.cell / 2,
+      y,
+      'center',
+      'alphabetic',
+    );
   ctx.strokeStyle = frame.theme.hairline;
   ctx.lineWidth = 1 / frame.dpr;
   const rule = middle(frame, table.top - 3);
@@ -205,7 +215,7 @@ function drawRow(ctx, frame, table, snapshot, answer, top, own) {
   const range = rangeOf(gram?.data ?? [], b?.data ?? []);
   type(ctx, frame, 13, own ? 600 : 400);
   ctx.fillStyle = frame.theme.ink;
-  text(ctx, frame, en.marks.feature(answer.feature), table.name, y, 'left', 'middle');
+  text(ctx, frame, wordsOf(frame).marks.feature(answer.feature), table.name, y, 'left', 'middle');
   cell(ctx, frame, table, table.product, top, answer.product, range);
   if (b) {
     ctx.fillStyle = frame.theme.ink2;
@@ -277,7 +287,7 @@ function foot(ctx, frame, table, rest, words) {
     text(
       ctx,
       frame,
-      en.marks.rest(rest.length, most === 0 ? '' : typeset(most, 2)),
+      wordsOf(frame).marks.rest(rest.length, most === 0 ? '' : typeset(most, 2)),
       table.name,
       y,
       'left',

@@ -3,6 +3,7 @@
  * What every view draws on: the frame it is given, the ground it starts from, text on whole pixels.
  * Knows no snapshot, no feature and no model; draws nothing by itself but the ground.
  */
+import { wordsOf } from '../strings/language.js';
 
 /**
  * A snapshot as `decode` of www/engine/snapshot.js returns it; a view reads the tensors it needs and
@@ -18,15 +19,15 @@
  * The colours and type of a figure, as CSS values. `strong` is above 1 where strokes and type are
  * larger (a projector, high contrast).
  * @typedef {{ground: string, ink: string, ink2: string, hairline: string, accent: string, font: string,
- *   strong?: number}} Theme
+ *   strong?: number, least?: number}} Theme `least` opacity of what steps back, where colours are the reader's own
  */
 
 /**
  * Where a view draws: size in CSS pixels, device pixels per CSS pixel, theme, the feature (of a loss
  * curve: the row) to emphasise, and how a solid is turned.
  * @typedef {{width: number, height: number, dpr: number, theme: Theme, focus: number | null,
- *   turn?: import('./turn.js').Turn, emphasis?: number}} Frame `emphasis` of the shape, 0 … 1: it has just become
- *   another
+ *   turn?: import('./turn.js').Turn, emphasis?: number, language?: import('../strings/language.js').Language}} Frame
+ *   `emphasis` of the shape, 0 … 1: it has just become another; `language`: without it English
  */
 
 /** Space around a figure, CSS pixels. */
@@ -67,6 +68,13 @@ export const middle = (frame, at) => (Math.floor(at * frame.dpr) + 0.5) / frame.
 export const strength = (frame) => frame.theme.strong ?? 1;
 
 /**
+ * An opacity, or the least at which the reader still sees it.
+ * @param {Frame} frame
+ * @param {number} opacity
+ */
+export const faded = ({ theme }, opacity) => Math.max(opacity, theme.least ?? 0);
+
+/**
  * Sets the size of type in CSS pixels (before the theme's strength).
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
@@ -78,7 +86,7 @@ export function type(ctx, frame, size, weight = 400) {
 }
 
 /**
- * Text with its anchor on a whole pixel.
+ * Text with its anchor on a whole pixel, a number as the language writes it.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Frame} frame
  * @param {string} words
@@ -90,7 +98,7 @@ export function type(ctx, frame, size, weight = 400) {
 export function text(ctx, frame, words, x, y, align, baseline) {
   ctx.textAlign = align;
   ctx.textBaseline = baseline;
-  ctx.fillText(words, whole(frame, x), whole(frame, y));
+  ctx.fillText(wordsOf(frame).numeral(words), whole(frame, x), whole(frame, y));
 }
 
 /**

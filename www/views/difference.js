@@ -4,8 +4,8 @@
  * its norm in the second (filled), and above them one for the losses. A view of two snapshots.
  */
 
-import { sandbox } from '../strings/sandbox.js';
-import { begin, line, middle, PADDING, strength, text, type } from './canvas.js';
+import { sandbox, sandboxOf } from '../strings/sandbox.js';
+import { begin, faded, line, middle, PADDING, strength, text, type } from './canvas.js';
 import { fixed, significant } from './describe.js';
 
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
@@ -49,7 +49,7 @@ export function draw(ctx, pair, frame) {
   rules(ctx, frame, scale, pair);
   all.forEach((row, at) => {
     const y = scale.top + (at + 0.5) * scale.row;
-    ctx.globalAlpha = frame.focus === null || frame.focus === row.feature ? 1 : DIMMED;
+    ctx.globalAlpha = frame.focus === null || frame.focus === row.feature ? 1 : faded(frame, DIMMED);
     dumbbell(
       ctx,
       frame,
@@ -205,8 +205,8 @@ function legend(ctx, frame, { left }) {
   type(ctx, frame, 11);
   let x = left;
   for (const [fill, word] of /** @type {const} */ ([
-    [frame.theme.ground, sandbox.difference.first],
-    [frame.theme.ink, sandbox.difference.second],
+    [frame.theme.ground, sandboxOf(frame).difference.first],
+    [frame.theme.ink, sandboxOf(frame).difference.second],
   ])) {
     dot(ctx, frame, x, y, fill);
     ctx.fillStyle = frame.theme.ink2;
@@ -236,7 +236,7 @@ function losses(ctx, pair, frame, { left }) {
   type(ctx, frame, 11);
   ctx.fillStyle = frame.theme.ink2;
   const words = `${significant(from, 3)} → ${significant(to, 3)}`;
-  text(ctx, frame, sandbox.difference.loss, left - DOT, y - 10 * strong, 'left', 'alphabetic');
+  text(ctx, frame, sandboxOf(frame).difference.loss, left - DOT, y - 10 * strong, 'left', 'alphabetic');
   text(ctx, frame, words, right + DOT, y - 10 * strong, 'right', 'alphabetic');
 }
 
@@ -258,7 +258,8 @@ function rules(ctx, frame, { left, unit, top, bottom }, [a, b]) {
   ctx.fillStyle = frame.theme.ink2;
   type(ctx, frame, 11);
   const features = Math.max(a.meta.features, b.meta.features);
-  const between = features > MOST ? sandbox.difference.cut(MOST, features) : sandbox.difference.norm;
+  const between =
+    features > MOST ? sandboxOf(frame).difference.cut(MOST, features) : sandboxOf(frame).difference.norm;
   text(ctx, frame, '0', left, bottom + 8, 'center', 'top');
   text(ctx, frame, '1', one, bottom + 8, 'center', 'top');
   text(ctx, frame, between, (left + one) / 2, bottom + 8, 'center', 'top');

@@ -6,8 +6,10 @@
  */
 
 import { en } from '../strings/en.js';
+import { wordsOf } from '../strings/language.js';
 import {
   begin,
+  faded,
   instead,
   line,
   middle,
@@ -57,7 +59,7 @@ export function draw(ctx, snapshot, frame) {
   begin(ctx, frame);
   const values = valuesOf(snapshot);
   if (values.length === 0) {
-    instead(ctx, frame, en.describe.noDimensionality);
+    instead(ctx, frame, wordsOf(frame).describe.noDimensionality);
   } else {
     const on = { ...frame, theme: plainTheme(ctx, frame.theme) };
     const { strip, all, named } = stripOf(frame);
@@ -184,11 +186,14 @@ function axis(ctx, snapshot, frame, strip) {
   text(ctx, frame, '1', right, bottom + 9 * grown, 'center', 'top');
   const value = frame.focus === null ? undefined : snapshot.tensors.dimensionality?.data[frame.focus];
   if (frame.focus !== null && value !== undefined) {
-    const words = en.marks.featureAt(en.marks.feature(frame.focus), typeset(value, 3));
+    const words = wordsOf(frame).marks.featureAt(
+      wordsOf(frame).marks.feature(frame.focus),
+      typeset(value, 3),
+    );
     ctx.fillStyle = frame.theme.ink;
     text(ctx, frame, words, (left + right) / 2, bottom + 26 * grown, 'center', 'top');
   } else {
-    const words = en.marks.dimensionality(snapshot.meta.features);
+    const words = wordsOf(frame).marks.dimensionality(snapshot.meta.features);
     text(ctx, frame, words, (left + right) / 2, bottom + 26 * grown, 'center', 'top');
   }
   dimensionsPerFeature(ctx, frame, strip, snapshot.tensors.dstar?.data[0] ?? Number.NaN);
@@ -214,7 +219,7 @@ function dimensionsPerFeature(ctx, frame, strip, value) {
   ctx.fillStyle = frame.theme.ink;
   ctx.fill();
   type(ctx, frame, 11);
-  const words = en.marks.dstar(typeset(value, 2));
+  const words = wordsOf(frame).marks.dstar(typeset(value, 2));
   const room = ctx.measureText(words).width / 2 + 8 * grown;
   const at = Math.min(Math.max(x, left + room), right - room);
   text(ctx, frame, words, at, bottom + 10 * grown, 'center', 'top');
@@ -238,7 +243,7 @@ function drawDots(ctx, snapshot, frame, { dots, radius }) {
     ctx.arc(x, y, radius * (focused ? 1.25 : 1), 0, 2 * Math.PI);
     ctx.fillStyle = frame.theme.ground;
     ctx.fill();
-    ctx.globalAlpha = frame.focus === null || focused ? 1 : DIMMED;
+    ctx.globalAlpha = frame.focus === null || focused ? 1 : faded(frame, DIMMED);
     ctx.fillStyle = filled ? colour : frame.theme.ground;
     ctx.fill();
     ctx.strokeStyle = filled ? frame.theme.ink : frame.theme.ink2;
@@ -246,7 +251,7 @@ function drawDots(ctx, snapshot, frame, { dots, radius }) {
     ctx.stroke();
     if (radius >= NUMBERED * strength(frame)) {
       ctx.fillStyle = filled ? readable(colour, frame.theme) : frame.theme.ink2;
-      text(ctx, frame, en.marks.feature(index), x, y + 0.5, 'center', 'middle');
+      text(ctx, frame, wordsOf(frame).marks.feature(index), x, y + 0.5, 'center', 'middle');
     }
     ctx.globalAlpha = 1;
   }

@@ -4,8 +4,8 @@
  * colours and what they stand for. Draws no cell.
  */
 
-import { en } from '../strings/en.js';
-import { strength, text, type, whole } from './canvas.js';
+import { wordsOf } from '../strings/language.js';
+import { faded, strength, text, type, whole } from './canvas.js';
 import { typeset } from './describe.js';
 import { diverging } from './palette.js';
 
@@ -34,15 +34,15 @@ export function names(ctx, frame, grid, snapshot) {
   const represented = snapshot.tensors.represented?.data;
   const { features } = snapshot.meta;
   type(ctx, frame, 11);
-  const widest = ctx.measureText(en.marks.feature(features - 1)).width + 4;
+  const widest = ctx.measureText(wordsOf(frame).marks.feature(features - 1)).width + 4;
   const [beside, above] = [grid.step >= NUMBER * strength(frame), grid.step >= widest];
   for (let row = 0; row < grid.rows; row += 1) {
     const focused = frame.focus !== null && Math.floor(frame.focus / grid.perCell) === row;
     if (!beside && !focused) continue;
-    const name = en.marks.feature(focused ? (frame.focus ?? 0) : row * grid.perCell);
+    const name = wordsOf(frame).marks.feature(focused ? (frame.focus ?? 0) : row * grid.perCell);
     const at = row * grid.step + grid.cell / 2;
     ctx.fillStyle = focused ? frame.theme.ink : frame.theme.ink2;
-    ctx.globalAlpha = focused || (represented?.[row * grid.perCell] ?? 1) === 1 ? 1 : FAINT;
+    ctx.globalAlpha = focused || (represented?.[row * grid.perCell] ?? 1) === 1 ? 1 : faded(frame, FAINT);
     type(ctx, frame, 11, focused ? 600 : 400);
     if (beside || focused) text(ctx, frame, name, grid.left - 7, grid.top + at, 'right', 'middle');
     if (above || (focused && beside))
@@ -52,7 +52,15 @@ export function names(ctx, frame, grid, snapshot) {
   ctx.fillStyle = frame.theme.ink2;
   type(ctx, frame, 11);
   if (!beside) {
-    text(ctx, frame, en.marks.matrix(features, grid.perCell), grid.left, grid.top - 7, 'left', 'alphabetic');
+    text(
+      ctx,
+      frame,
+      wordsOf(frame).marks.matrix(features, grid.perCell),
+      grid.left,
+      grid.top - 7,
+      'left',
+      'alphabetic',
+    );
   }
 }
 
@@ -65,7 +73,15 @@ export function names(ctx, frame, grid, snapshot) {
 export function biasName(ctx, frame, grid) {
   type(ctx, frame, 12);
   ctx.fillStyle = frame.theme.ink2;
-  text(ctx, frame, en.marks.bias, grid.bias + grid.biasWidth / 2, grid.top - 6, 'center', 'alphabetic');
+  text(
+    ctx,
+    frame,
+    wordsOf(frame).marks.bias,
+    grid.bias + grid.biasWidth / 2,
+    grid.top - 6,
+    'center',
+    'alphabetic',
+  );
 }
 
 /**
@@ -81,8 +97,8 @@ export function legend(ctx, frame, grid, range) {
   const y = whole(frame, grid.bottom + 16 * strength(frame));
   type(ctx, frame, 11);
   ctx.fillStyle = frame.theme.ink2;
-  text(ctx, frame, en.marks.gram, grid.left, y + height / 2, 'left', 'middle');
-  const left = whole(frame, grid.left + ctx.measureText(en.marks.gram).width + 16);
+  text(ctx, frame, wordsOf(frame).marks.gram, grid.left, y + height / 2, 'left', 'middle');
+  const left = whole(frame, grid.left + ctx.measureText(wordsOf(frame).marks.gram).width + 16);
   for (let i = 0; i < cells; i += 1) {
     ctx.fillStyle = diverging((2 * i) / (cells - 1) - 1, frame.theme);
     ctx.fillRect(left + i, y, 1, height);

@@ -6,7 +6,8 @@
  */
 
 import { en } from '../strings/en.js';
-import { begin, instead, plainTheme, strength, text, type, whole } from './canvas.js';
+import { wordsOf } from '../strings/language.js';
+import { begin, faded, instead, plainTheme, strength, text, type, whole } from './canvas.js';
 import { blocks, gridOf, rowAt } from './cells.js';
 import { sentence, typeset } from './describe.js';
 import { biasName, legend, names } from './gram-marks.js';
@@ -35,7 +36,7 @@ export function draw(ctx, snapshot, frame) {
   begin(ctx, frame);
   const { gram, b } = snapshot.tensors;
   if (gram === undefined) {
-    instead(ctx, frame, en.describe.noGram(snapshot.meta.features));
+    instead(ctx, frame, wordsOf(frame).describe.noGram(snapshot.meta.features));
   } else {
     const on = { ...frame, theme: plainTheme(ctx, frame.theme) };
     const grid = gridOf(snapshot, frame);
@@ -115,7 +116,7 @@ function paint(ctx, frame, grid, values, left, range) {
     ctx.fillStyle = frame.theme.ground;
     const dimmed = isDimmed(frame, grid, row, columns === 1 ? row : column);
     if (dimmed) ctx.fillRect(x, y, grid.cell, grid.cell);
-    ctx.globalAlpha = dimmed ? DIMMED : 1;
+    ctx.globalAlpha = dimmed ? faded(frame, DIMMED) : 1;
     ctx.fillStyle = colour;
     ctx.fillRect(x, y, grid.cell, grid.cell);
     if (grid.cell >= NUMBERED * strength(frame)) {
@@ -155,7 +156,7 @@ function image(ctx, frame, grid, values, left, range) {
   const wide = columns === 1 ? Math.round(grid.biasWidth * frame.dpr) : high;
   const picture = ctx.createImageData(wide, high);
   const pixels = new Uint32Array(picture.data.buffer);
-  const [plain, dimmed] = [shadesOf(frame, 1), shadesOf(frame, DIMMED)];
+  const [plain, dimmed] = [shadesOf(frame, 1), shadesOf(frame, faded(frame, DIMMED))];
   const shades = Uint8Array.from(values, (value) => shadeOf(value / range));
   const columnAt = Uint16Array.from({ length: wide }, (_, x) => Math.floor((x * columns) / wide));
   for (let y = 0; y < high; y += 1) {
@@ -200,7 +201,7 @@ function cross(ctx, frame, grid) {
   const pixel = 1 / frame.dpr;
   // Not the accent: next to the cells it would be taken for a number below zero.
   ctx.fillStyle = frame.theme.ink;
-  ctx.globalAlpha = 0.4;
+  ctx.globalAlpha = faded(frame, 0.4);
   for (const offset of [whole(frame, at) - pixel, whole(frame, at + grid.step)]) {
     ctx.fillRect(grid.left, grid.top + offset, grid.side, pixel);
     ctx.fillRect(grid.left + offset, grid.top, pixel, grid.side);

@@ -6,6 +6,7 @@
  */
 
 import { en } from '../strings/en.js';
+import { wordsOf } from '../strings/language.js';
 import { begin, line, PADDING, strength, text, type } from './canvas.js';
 import { fixed, sentence, significant } from './describe.js';
 import { IRREGULAR, kindsOf } from './kinds.js';
@@ -243,13 +244,21 @@ function name(ctx, frame, { id, residual, number, alike, x, y, size, foot }) {
   const below = y + (size - foot) / 2 + 2;
   type(ctx, frame, size > 110 ? 13 : 11);
   ctx.fillStyle = frame.theme.ink;
-  text(ctx, frame, en.marks.group(en.shapes.kind(id, number), alike), x, below, 'center', 'top');
+  text(
+    ctx,
+    frame,
+    wordsOf(frame).marks.group(wordsOf(frame).shapes.kind(id, number), alike),
+    x,
+    below,
+    'center',
+    'top',
+  );
   if (id < 3) return;
   type(ctx, frame, 11);
   ctx.fillStyle = frame.theme.ink2;
   const close = significant(residual, residual < 0.01 ? 1 : 2);
   if (size > 90)
-    text(ctx, frame, en.shapes.residual(close), x, below + 15 * strength(frame), 'center', 'top');
+    text(ctx, frame, wordsOf(frame).shapes.residual(close), x, below + 15 * strength(frame), 'center', 'top');
 }
 
 /**
@@ -260,8 +269,8 @@ function name(ctx, frame, { id, residual, number, alike, x, y, size, foot }) {
  */
 function head(ctx, { meta, tensors }, frame) {
   const absent = Array.from(tensors.represented?.data ?? []).filter((is) => is === 0).length;
-  const kinds = kindsOf(tensors).map(({ id, number }) => en.shapes.short(number, id));
-  const words = [...kinds, ...(absent > 0 ? [en.marks.absent(absent)] : [])].join(' · ');
+  const kinds = kindsOf(tensors).map(({ id, number }) => wordsOf(frame).shapes.short(number, id));
+  const words = [...kinds, ...(absent > 0 ? [wordsOf(frame).marks.absent(absent)] : [])].join(' · ');
   type(ctx, frame, 12);
   ctx.fillStyle = frame.theme.ink2;
   text(ctx, frame, words, frame.width / 2, 4, 'center', 'top');
@@ -269,7 +278,7 @@ function head(ctx, { meta, tensors }, frame) {
     text(
       ctx,
       frame,
-      en.marks.between(...meta.between),
+      wordsOf(frame).marks.between(...meta.between),
       frame.width / 2,
       frame.height - 4,
       'center',

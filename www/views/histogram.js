@@ -3,7 +3,7 @@
  * The bars of a strip with too many features for a dot each. Where they stand is in swarm.js.
  */
 
-import { text, type } from './canvas.js';
+import { faded, text, type } from './canvas.js';
 
 /** @typedef {import('./canvas.js').Frame} Frame */
 /** @typedef {import('./swarm.js').Strip} Strip */
@@ -24,7 +24,7 @@ export function drawBars(ctx, frame, strip, { bars }, filled) {
     const share = members.filter(filled).length / members.length;
     const focused = frame.focus !== null && members.includes(frame.focus);
     const [x, width] = [left + 0.5, right - left - 1];
-    ctx.globalAlpha = frame.focus === null || focused ? 1 : DIMMED;
+    ctx.globalAlpha = frame.focus === null || focused ? 1 : faded(frame, DIMMED);
     ctx.fillStyle = frame.theme.ground;
     ctx.fillRect(x, strip.bottom - height, width, height);
     ctx.fillStyle = focused ? frame.theme.ink : frame.theme.ink2;

@@ -6,7 +6,8 @@
  */
 
 import { en } from '../strings/en.js';
-import { begin, line, middle, PADDING, strength, text, type } from './canvas.js';
+import { wordsOf } from '../strings/language.js';
+import { begin, faded, line, middle, PADDING, strength, text, type } from './canvas.js';
 import { significant } from './describe.js';
 
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
@@ -45,7 +46,7 @@ export function draw(ctx, snapshot, frame) {
   const done = all.filter(({ step }) => step <= snapshot.meta.step);
   begin(ctx, frame);
   axes(ctx, frame, scale);
-  ctx.globalAlpha = AHEAD;
+  ctx.globalAlpha = faded(frame, AHEAD);
   curve(ctx, frame, scale, all.slice(Math.max(done.length - 1, 0)));
   ctx.globalAlpha = 1;
   curve(ctx, frame, scale, done);
@@ -201,7 +202,7 @@ function axes(ctx, frame, scale) {
     line(ctx, scale.left, y, scale.right, y);
     text(ctx, frame, plain(tick(third)), scale.left - 8, y, 'right', 'middle');
   }
-  text(ctx, frame, en.marks.loss, scale.left, scale.top - 6, 'left', 'alphabetic');
+  text(ctx, frame, wordsOf(frame).marks.loss, scale.left, scale.top - 6, 'left', 'alphabetic');
   text(ctx, frame, '0', scale.left, scale.bottom + 10, 'center', 'top');
   text(ctx, frame, String(scale.end), scale.right, scale.bottom + 10, 'center', 'top');
 }
@@ -246,7 +247,7 @@ function place(ctx, frame, scale, step) {
   ctx.fillStyle = frame.theme.ink2;
   const ends = ENDS * strength(frame);
   const beside = Math.max(Math.min(x, right - ends), left + ends);
-  text(ctx, frame, en.marks.stepAt(step), beside, bottom + 10, 'center', 'top');
+  text(ctx, frame, wordsOf(frame).marks.stepAt(step), beside, bottom + 10, 'center', 'top');
 }
 
 /**

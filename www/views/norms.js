@@ -5,7 +5,8 @@
  */
 
 import { en } from '../strings/en.js';
-import { begin, line, middle, PADDING, strength, text, type, whole } from './canvas.js';
+import { wordsOf } from '../strings/language.js';
+import { begin, faded, line, middle, PADDING, strength, text, type, whole } from './canvas.js';
 import { sentence, significant } from './describe.js';
 import { superposition } from './palette.js';
 
@@ -146,7 +147,7 @@ function mean(values, first, count) {
  */
 function drawBar(ctx, frame, scale, bar) {
   const focused = frame.focus !== null && frame.focus >= bar.first && frame.focus < bar.first + bar.count;
-  ctx.globalAlpha = frame.focus === null || focused ? 1 : DIMMED;
+  ctx.globalAlpha = frame.focus === null || focused ? 1 : faded(frame, DIMMED);
   ctx.fillStyle = superposition(bar.superposition);
   ctx.fillRect(scale.left, bar.y, bar.norm * scale.unit, bar.height);
   if (bar.height >= OUTLINED) {
@@ -195,7 +196,7 @@ function rules(ctx, frame, { left, top, unit, bottom }) {
   type(ctx, frame, 11);
   text(ctx, frame, '0', left, bottom + 8, 'center', 'top');
   text(ctx, frame, '1', left + unit, bottom + 8, 'center', 'top');
-  text(ctx, frame, en.marks.norm, left + unit / 2, bottom + 8, 'center', 'top');
+  text(ctx, frame, wordsOf(frame).marks.norm, left + unit / 2, bottom + 8, 'center', 'top');
 }
 
 /**
@@ -213,12 +214,28 @@ function names(ctx, frame, scale, all) {
   type(ctx, frame, 11);
   const number = last.first + last.count;
   if (first.height < LABELLED * strength(frame)) {
-    text(ctx, frame, en.marks.features(number, first.count), scale.left, scale.top - 10, 'left', 'bottom');
+    text(
+      ctx,
+      frame,
+      wordsOf(frame).marks.features(number, first.count),
+      scale.left,
+      scale.top - 10,
+      'left',
+      'bottom',
+    );
   }
   const every = Math.ceil(all.length / Math.max(1, Math.floor((scale.bottom - scale.top) / 15)));
   all.forEach((bar, row) => {
     if (row % every !== 0 || (every > 1 && first.count > 1)) return;
-    text(ctx, frame, en.marks.feature(bar.first), scale.left - 8, bar.y + bar.height / 2, 'right', 'middle');
+    text(
+      ctx,
+      frame,
+      wordsOf(frame).marks.feature(bar.first),
+      scale.left - 8,
+      bar.y + bar.height / 2,
+      'right',
+      'middle',
+    );
   });
 }
 
@@ -234,12 +251,12 @@ function legend(ctx, frame, scale) {
   const y = whole(frame, PADDING);
   type(ctx, frame, 11);
   ctx.fillStyle = frame.theme.ink2;
-  const end = en.marks.atLeastOne;
+  const end = wordsOf(frame).marks.atLeastOne;
   const start = whole(frame, right - ctx.measureText(end).width - 6 - cells * cell);
   if (start < scale.left + 150) return;
   text(ctx, frame, end, right, y + height / 2, 'right', 'middle');
   // The word would meet the number of features on a narrow figure; the caption says what the colour is.
-  const words = start > scale.left + 220 ? `${en.marks.superposition}  0` : '0';
+  const words = start > scale.left + 220 ? `${wordsOf(frame).marks.superposition}  0` : '0';
   text(ctx, frame, words, start - 6, y + height / 2, 'right', 'middle');
   for (let i = 0; i < cells; i += 1) {
     ctx.fillStyle = superposition(i / (cells - 1));

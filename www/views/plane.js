@@ -6,7 +6,8 @@
  */
 
 import { en } from '../strings/en.js';
-import { begin, line, middle, strength, text, type } from './canvas.js';
+import { wordsOf } from '../strings/language.js';
+import { begin, faded, line, middle, strength, text, type } from './canvas.js';
 import { sentence } from './describe.js';
 import { featureColours, kindColour } from './palette.js';
 import { scaleOf, tipAt, tips } from './tips.js';
@@ -110,10 +111,10 @@ function numbers(ctx, snapshot, frame, { x, y, unit, range }, flat) {
     text(ctx, frame, '1', x + unit, y + 8, 'center', 'top');
     text(ctx, frame, '−1', x - unit, y + 8, 'center', 'top');
   } else if (frame.width >= SMALLEST_NAMED) {
-    text(ctx, frame, en.marks.circle, frame.width, 4, 'right', 'top');
+    text(ctx, frame, wordsOf(frame).marks.circle, frame.width, 4, 'right', 'top');
   }
   const { between } = snapshot.meta;
-  if (between) text(ctx, frame, en.marks.between(...between), 0, 4, 'left', 'top');
+  if (between) text(ctx, frame, wordsOf(frame).marks.between(...between), 0, 4, 'left', 'top');
   if (range > 1.5) text(ctx, frame, String(range), x + unit * range, y + 4, 'right', 'top');
 }
 
@@ -139,7 +140,7 @@ function hull(ctx, frame, all, { hull: corners, whole }) {
   ctx.fillStyle = colour;
   ctx.globalAlpha = HULL_FILL + 0.15 * emphasis;
   ctx.fill();
-  ctx.globalAlpha = HULL_EDGE + (1 - HULL_EDGE) * emphasis;
+  ctx.globalAlpha = faded(frame, HULL_EDGE + (1 - HULL_EDGE) * emphasis);
   ctx.strokeStyle = colour;
   ctx.lineWidth = strength(frame) * (1 + 2 * emphasis);
   ctx.stroke();

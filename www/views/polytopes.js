@@ -4,13 +4,13 @@
  * as lines with names over a strip from 0 to 1. Names of the shapes a run has found are not here.
  */
 
-import { en } from '../strings/en.js';
-import { line, middle, strength, text, type } from './canvas.js';
+import { wordsOf } from '../strings/language.js';
+import { faded, line, middle, strength, text, type } from './canvas.js';
 import { across } from './swarm.js';
 
 /** @typedef {import('./canvas.js').Frame} Frame */
 /** @typedef {import('./swarm.js').Strip} Strip */
-/** @typedef {keyof typeof en.names.polytopes} Polytope */
+/** @typedef {keyof import('../strings/en.js').Strings['names']['polytopes']} Polytope */
 /** @typedef {{x: number, left: number, right: number, row: number, align: CanvasTextAlign, words: string}} Flag */
 
 /**
@@ -52,7 +52,7 @@ const LETTER = 6.2;
  * @returns {Flag[]}
  */
 export function flags(frame, axis) {
-  const names = en.marks.polytopes;
+  const names = wordsOf(frame).marks.polytopes;
   const strip = { ...axis, top: 0, bottom: 0 };
   /** @type {Flag[]} */
   const placed = [];
@@ -103,7 +103,7 @@ export function rules(ctx, frame, strip, all, named) {
   for (const { x, row, align, words } of all) {
     const y = strip.top - (row + 0.5) * ROW * strength(frame);
     ctx.strokeStyle = frame.theme.ink2;
-    ctx.globalAlpha = 0.55;
+    ctx.globalAlpha = faded(frame, 0.55);
     line(ctx, middle(frame, x), strip.bottom, middle(frame, x), named ? y - 5 : strip.top);
     ctx.globalAlpha = 1;
     if (!named) continue;

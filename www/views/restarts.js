@@ -4,8 +4,8 @@
  * error, the best one marked. Draws `restarts` as it is; which one is shown the core has chosen.
  */
 
-import { sandbox } from '../strings/sandbox.js';
-import { begin, instead, line, middle, PADDING, strength, text, type } from './canvas.js';
+import { sandbox, sandboxOf } from '../strings/sandbox.js';
+import { begin, faded, instead, line, middle, PADDING, strength, text, type } from './canvas.js';
 import { significant } from './describe.js';
 
 /** @typedef {import('./canvas.js').Snapshot} Snapshot */
@@ -33,7 +33,7 @@ const TICK = 90;
 export function draw(ctx, snapshot, frame) {
   const all = ended(snapshot);
   begin(ctx, frame);
-  if (all.length === 0) instead(ctx, frame, sandbox.restarts.none);
+  if (all.length === 0) instead(ctx, frame, sandboxOf(frame).restarts.none);
   else strip(ctx, snapshot, frame, all);
   ctx.restore();
 }
@@ -50,7 +50,7 @@ function strip(ctx, snapshot, frame, all) {
   axis(ctx, frame, scale);
   for (const place of places(frame, scale, all)) {
     const is = place.restart === best;
-    ctx.globalAlpha = frame.focus === null || frame.focus === place.restart ? 1 : DIMMED;
+    ctx.globalAlpha = frame.focus === null || frame.focus === place.restart ? 1 : faded(frame, DIMMED);
     whisker(ctx, frame, scale, place);
     ctx.beginPath();
     ctx.arc(place.x, place.y, DOT * strength(frame), 0, 2 * Math.PI);
@@ -250,7 +250,7 @@ function ticks(low, high, most) {
 function label(ctx, frame, { left, right }, pointed) {
   type(ctx, frame, 11);
   ctx.fillStyle = frame.theme.ink2;
-  const words = sandbox.restarts;
+  const words = sandboxOf(frame).restarts;
   text(ctx, frame, words.loss, left, 4, 'left', 'top');
   const x = left + ctx.measureText(words.loss).width + 20 * strength(frame);
   ctx.beginPath();

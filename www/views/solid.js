@@ -6,7 +6,8 @@
  */
 
 import { en } from '../strings/en.js';
-import { begin, line, PADDING, strength, text, type } from './canvas.js';
+import { wordsOf } from '../strings/language.js';
+import { begin, faded, line, PADDING, strength, text, type } from './canvas.js';
 import { sentence } from './describe.js';
 import { featureColours, kindColour } from './palette.js';
 import { nearest, rangeFor, TIP_REACH } from './tips.js';
@@ -174,7 +175,7 @@ function hull(ctx, { tensors }, frame, points, all) {
     const [from, to] = [all[a], all[b]];
     if (!from || !to) continue;
     const front = faces.length === 0 || open.some((face) => face.includes(a) && face.includes(b));
-    ctx.globalAlpha = front ? EDGE + (1 - EDGE) * emphasis : HIDDEN_EDGE;
+    ctx.globalAlpha = faded(frame, front ? EDGE + (1 - EDGE) * emphasis : HIDDEN_EDGE);
     ctx.setLineDash(front ? [] : [2, 4]);
     line(ctx, from.x, from.y, to.x, to.y);
   }
@@ -230,6 +231,6 @@ function words(ctx, { meta: { between } }, frame) {
   if (frame.width < SMALLEST_NAMED) return;
   type(ctx, frame, 12);
   ctx.fillStyle = frame.theme.ink2;
-  text(ctx, frame, en.marks.circle, frame.width, 4, 'right', 'top');
-  if (between) text(ctx, frame, en.marks.between(...between), 0, 4, 'left', 'top');
+  text(ctx, frame, wordsOf(frame).marks.circle, frame.width, 4, 'right', 'top');
+  if (between) text(ctx, frame, wordsOf(frame).marks.between(...between), 0, 4, 'left', 'top');
 }

@@ -4,8 +4,8 @@
  * is nearer to the eye is a little larger and stronger. Draws what it is given; knows no snapshot.
  */
 
-import { en } from '../strings/en.js';
-import { line, strength, text, type } from './canvas.js';
+import { wordsOf } from '../strings/language.js';
+import { faded, line, strength, text, type } from './canvas.js';
 import { around, place } from './labels.js';
 
 /** @typedef {import('./canvas.js').Frame} Frame */
@@ -41,7 +41,10 @@ const size = (tip) => 1 - SMALLER * (1 - nearness(tip));
  * @param {Tip} tip
  */
 const opacity = (frame, tip) =>
-  (frame.focus === null || frame.focus === tip.index ? 1 : DIMMED) * (1 - FAINTER * (1 - nearness(tip)));
+  faded(
+    frame,
+    (frame.focus === null || frame.focus === tip.index ? 1 : DIMMED) * (1 - FAINTER * (1 - nearness(tip))),
+  );
 
 /**
  * A vector: its colour in a casing of ink, which carries the contrast.
@@ -109,7 +112,7 @@ export function labels(ctx, frame, scale, ordered, flat) {
       x: tip.x,
       y: tip.y,
       away: flat ? -Math.PI / 2 : Math.atan2(tip.y - scale.y, tip.x - scale.x),
-      width: ctx.measureText(en.marks.feature(tip.index)).width + 2,
+      width: ctx.measureText(wordsOf(frame).marks.feature(tip.index)).width + 2,
       height: size,
     }));
   const dots = ordered.map((tip) => around(tip.x, tip.y, 2 * (tip.represented ? DOT : HOLLOW)));
@@ -118,7 +121,7 @@ export function labels(ctx, frame, scale, ordered, flat) {
     const tip = ordered.find((each) => each.index === index);
     ctx.fillStyle = tip?.represented ? frame.theme.ink : frame.theme.ink2;
     ctx.globalAlpha = tip === undefined ? 1 : opacity(frame, tip);
-    text(ctx, frame, en.marks.feature(index), x, y, 'center', 'middle');
+    text(ctx, frame, wordsOf(frame).marks.feature(index), x, y, 'center', 'middle');
   }
   ctx.globalAlpha = 1;
 }
