@@ -76,7 +76,7 @@ test('the strict policy that is documented, and no less', async () => {
     const { left } = await page
       .locator('superposition-lab [part=shapes] span')
       .last()
-      .evaluate((span) => ({ left: parseFloat(span.style.left) }));
+      .evaluate((span) => ({ left: parseFloat(span.style.insetInlineStart) }));
     assert.ok(left > 0, 'names of shapes stand where they belong');
     assert.deepEqual(said, []);
   });

@@ -10,6 +10,8 @@ export const ORDER = [
   'correlated',
   'dynamics',
   'adversarial',
+  'privileged-basis',
+  'computation',
   'memorization',
   'nonlinear-compression',
 ];

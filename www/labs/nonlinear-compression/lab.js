@@ -30,7 +30,7 @@ export const lab = {
     strip: 'pair',
     text: 'n=2&m=1&I=1&restarts=8',
     sparsity: '0.3',
-    reveal: '0.9',
+    reveal: '0.8',
     view: 'features',
   },
   panels: [

@@ -1,11 +1,13 @@
 //! Tensors that a run does not carry by itself, computed of one frame: what charts of the labs draw.
 
-use super::{Finished, frames, losses, points, shapes};
+use super::{Finished, frames, losses, neurons, points, shapes};
 use crate::geometry::frame::gram;
 use crate::snapshot::Snapshot;
 
 /// The analyses there are.
-pub const NAMES: [&str; 6] = ["anatomy", "terms", "links", "partners", "thomson", "memory"];
+pub const NAMES: [&str; 7] = [
+    "anatomy", "terms", "links", "partners", "thomson", "memory", "neurons",
+];
 
 /// Inner products smaller than this are no links, and there are never more links than that.
 const LEAST: f64 = 0.1;
@@ -23,7 +25,9 @@ const MOST: usize = 4000;
 /// - `memory` f64 \[7\], of a finite data set: T, the loss on its points, that on fresh samples that are not empty, mean dimensionality of the represented features
 ///   and sum of all, mean and sum of those of the points' hidden vectors; with it `hidden` f32 \[T, m\], those vectors, and
 ///   `shares` f64 \[T\], their dimensionalities;
-/// - `partners` f64 \[n/2\]: the cosines of features 1 and 2, 3 and 4, ….
+/// - `partners` f64 \[n/2\]: the cosines of features 1 and 2, 3 and 4, …;
+/// - `neurons` u32 \[m, 3\]: of each neuron how many features weigh on it, the first of them (n where there is none), and 1 where it is of the
+///   asymmetric motif (PAPER 1.13).
 ///
 /// # Errors
 /// One sentence: an unknown name, a frame without W and b, features of several sparsities.
@@ -59,6 +63,10 @@ pub fn analyse(frame: &Snapshot, names: &[&str]) -> Result<Snapshot, String> {
                 let m = run.w.nrows();
                 more.insert("shares", &[memory.shares.len()], memory.shares);
                 more.insert("hidden", &[memory.hidden.len() / m, m], memory.hidden);
+            }
+            "neurons" => {
+                let rows = neurons::rows(&run);
+                more.insert(name, &[rows.len(), 3], rows.into_flattened());
             }
             "partners" => {
                 let cosines = frames::partners(&run);

@@ -63,6 +63,13 @@ impl<'a> Finished<'a> {
         self.w.ncols()
     }
 
+    /// The decoder, m×n, where it is not W itself.
+    pub fn decoder(&self) -> Option<DMatrix<f64>> {
+        let (m, n) = self.w.shape();
+        let values = self.file.f32("decoder")?;
+        (values.len() == m * n).then(|| geometry::matrix(m, n, values))
+    }
+
     /// I_i \[n\] and 1 − S_i \[n\] at the end.
     pub fn weighed(&self) -> (Vec<f32>, Vec<f64>) {
         let live = self.spec.at(self.spec.end().saturating_sub(1));

@@ -12,6 +12,7 @@ mod features;
 mod finished;
 mod frames;
 mod losses;
+mod neurons;
 mod points;
 mod shapes;
 mod tensors;
@@ -104,6 +105,7 @@ pub static MEASURES: &[&[Measure]] = &[
     shapes::MEASURES,
     points::MEASURES,
     losses::MEASURES,
+    neurons::MEASURES,
     tensors::MEASURES,
     closed::MEASURES,
 ];
