@@ -3,6 +3,7 @@
  * The lab on adversarial attacks: what they do to models with and without superposition, and what training against them
  * changes. Words are in text.md, what is checked in claims.json.
  */
+import * as pushes from './pushes.js';
 import * as sweep from './sweep.js';
 import * as together from './together.js';
 
@@ -77,6 +78,14 @@ export const lab = {
   ],
   charts: [],
   experiments: [
+    {
+      id: 'pushes',
+      caption:
+        'Two features alone, two digons, a pentagon, in the plane. From the tip of one feature: what the worst attack on it does through each input.',
+      stored: 'pushes',
+      takes: 'some seconds',
+      chart: pushes,
+    },
     {
       id: 'sweep',
       caption:

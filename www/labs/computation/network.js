@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The network as a drawing: inputs at the left, neurons in the middle, outputs at the right; a line a weight, as thick as it is large, blue where it is
- * positive, red where it is negative. Neurons of the asymmetric motif are ringed. Draws `W`, `decoder` and the analysis `neurons`.
+ * positive, red where it is negative; below it the same weights as two matrices. Neurons of the asymmetric motif are ringed. Draws `W`, `decoder` and the analysis `neurons`.
  */
 import { neuronsOf, rescaled } from '../../views/stack.js';
 
@@ -19,8 +19,15 @@ const LEAST = 0.08;
 const BLUE = { light: '#1b4f9c', dark: '#82b1ff' };
 const RED = { light: '#b01a2e', dark: '#ff8f80' };
 
-/** Eight neurons at most. */
-export const height = () => ROOM.top + 8 * LINE + ROOM.foot;
+/** Side of a matrix's cell, and room for its name. */
+const CELL = 18;
+const BELOW = 40;
+
+/** Weights of this size have the full colour. */
+const STRONG = 2;
+
+/** Eight neurons at most, and six features. */
+export const height = () => ROOM.top + 8 * LINE + ROOM.foot + BELOW + 6 * CELL + 8;
 
 /** Weights in and out of each neuron, the former stretched to 1, the latter shrunk by as much. @param {Snapshot} frame */
 function wired({ tensors }) {
@@ -71,6 +78,18 @@ export function draw(ctx, [frame], { width, theme, dark }) {
     }
   }
   ctx.lineCap = 'butt';
+  const top = ROOM.top + tall + ROOM.foot + BELOW;
+  const second = Math.max(width / 2, left + (neurons.length + 1) * CELL);
+  const into = neurons.map((neuron) => neuron.into);
+  const out = neurons.map((neuron) => neuron.out);
+  matrix(ctx, into, { left: 8, top, name: 'W₁, in', dark, theme });
+  matrix(ctx, out, {
+    left: Math.min(second, width - neurons.length * CELL - 2),
+    top,
+    name: 'W₂, out',
+    dark,
+    theme,
+  });
   for (const [k, { motif }] of neurons.entries()) {
     dot(ctx, middle, y(k, neurons.length), motif ? theme.accent : theme.ink, theme.ground, motif);
   }
@@ -84,6 +103,30 @@ export function draw(ctx, [frame], { width, theme, dark }) {
     ctx.textAlign = 'left';
     ctx.fillText(String(i + 1), right + 12, y(i, n));
   }
+}
+
+/**
+ * The weights as cells: a row a feature, a column a neuron, in the order of the drawing above.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number[][]} neurons weights of each
+ * @param {{left: number, top: number, name: string, dark: boolean, theme: DrawingOptions['theme']}} place
+ */
+function matrix(ctx, neurons, { left, top, name, dark, theme }) {
+  ctx.fillStyle = theme.ink2;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.fillText(name, left, top - 8);
+  for (const [k, weights] of neurons.entries()) {
+    for (const [i, weight] of weights.entries()) {
+      ctx.globalAlpha = Math.min(Math.abs(weight) / STRONG, 1);
+      ctx.fillStyle = (weight > 0 ? BLUE : RED)[dark ? 'dark' : 'light'];
+      ctx.fillRect(left + k * CELL, top + i * CELL, CELL - 1, CELL - 1);
+    }
+  }
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = theme.hairline;
+  ctx.lineWidth = 1;
+  ctx.strokeRect(left - 0.5, top - 0.5, neurons.length * CELL, (neurons[0]?.length ?? 0) * CELL);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} weight @param {[number, number, number, number]} line @param {boolean} dark */

@@ -44,7 +44,7 @@ const sorted = (frames) =>
 const neurons = ({ tensors }) => inOrder(neuronsOf(tensors));
 
 /** @param {Snapshot} frame */
-const name = (frame) => (isLinear(frame) ? `no neurons, ${density(frame)}` : `density ${density(frame)}`);
+const name = (frame) => (isLinear(frame) ? `no ReLU, ${density(frame)}` : `density ${density(frame)}`);
 
 /** @param {number} k @param {number} width */
 const place = (k, width) => ({

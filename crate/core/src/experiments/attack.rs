@@ -6,7 +6,8 @@
 //! the worst attack on one feature adds, over what it adds for a model that gives m features a dimension each and drops
 //! the others. Tensors: `gain` f64 \[n, 3\], measured with a step up its own gradient, ‖G_i‖, G_ii / √C_i, NaN where a feature is
 //! not represented; `capacity` f64 \[n\]; `vulnerability` f64 \[n\], of an attack on each feature; `dstar` f64
-//! \[1\]; `represented` u8 \[n\].
+//! \[1\]; `represented` u8 \[n\]; of up to 64 features `columns` f64 \[n, m\], where each alone is in the hidden space, and `pushes`
+//! f64 \[n, n, m\], how far the worst attack of length 1 on a feature moves the hidden vector through each input.
 
 use super::{Experiment, Work};
 use crate::data::law::Law;
@@ -32,6 +33,9 @@ const SETTINGS: &[Setting] = &[
     integer("samples", [64, 65_536], 4096, "Samples that are attacked."),
     SEED,
 ];
+
+/// Models of more features are not drawn.
+const MOST_DRAWN: usize = 64;
 
 /// Steps in which the model is trained.
 const CUTS: u32 = 20;
@@ -60,6 +64,8 @@ struct Linear {
     gram: Vec<f64>,
     bias: Vec<f64>,
     importance: Vec<f64>,
+    /// W \[n\]\[m\], a feature's column together.
+    columns: Vec<f64>,
 }
 
 impl Linear {
@@ -83,6 +89,15 @@ impl Linear {
             .sqrt()
             .max(f64::MIN_POSITIVE);
         row.iter().map(|g| g / length).collect()
+    }
+
+    /// What each input's part of the worst attack of length 1 adds to the hidden vector \[n\]\[m\].
+    fn pushes(&self, i: usize, m: usize) -> Vec<f64> {
+        let direction = self.worst(i);
+        let parts = direction.iter().zip(self.columns.chunks_exact(m));
+        parts
+            .flat_map(|(d, column)| column.iter().map(move |w| d * w))
+            .collect()
     }
 
     /// Mean loss of samples that are shifted; the target is what they were.
@@ -167,6 +182,7 @@ impl Attack {
             gram: (0..n * n).map(|at| product[(at / n, at % n)]).collect(),
             bias: wide("b"),
             importance: wide("importance"),
+            columns: w.iter().copied().collect(),
         });
     }
 
@@ -222,6 +238,7 @@ impl Attack {
                 .map(|j| if j < m { 0.0 } else { 0.5 * law.densities[j] })
                 .collect(),
             importance: model.importance.clone(),
+            columns: Vec::new(),
         };
         let mut first = vec![0.0; n];
         first[0] = 1.0;
@@ -264,6 +281,11 @@ impl Work for Attack {
         let total: f64 = (0..n).map(own).sum();
         snapshot.insert("dstar", &[1], vec![m as f64 / total]);
         snapshot.insert("represented", &[n], represented(model, n));
+        if n <= MOST_DRAWN {
+            let pushes = (0..n).flat_map(|i| model.pushes(i, m));
+            snapshot.insert("pushes", &[n, n, m], pushes.collect::<Vec<_>>());
+            snapshot.insert("columns", &[n, m], model.columns.clone());
+        }
     }
 }
 
@@ -297,6 +319,19 @@ mod tests {
                 file.f64("gain").expect("gains"),
                 file.f64("capacity").expect("C"),
             );
+            // All pushes of an attack on i together move the hidden vector by W G_i / ‖G_i‖, so output i by ‖G_i‖ without its bias.
+            let (columns, pushes) = (file.f64("columns"), file.f64("pushes"));
+            let (columns, pushes) = (columns.expect("W"), pushes.expect("pushes"));
+            let (n, m) = (own.len(), columns.len() / own.len());
+            for i in 0..n {
+                let all = &pushes[i * n * m..][..n * m];
+                let moved: f64 = (0..n * m).map(|at| all[at] * columns[i * m + at % m]).sum();
+                let length = gain[3 * i + 1];
+                assert!(
+                    (moved - length).abs() < 1e-5 * length,
+                    "{moved} for {length}"
+                );
+            }
             for (row, c) in gain.chunks_exact(3).zip(own) {
                 assert!((row[0] / row[2] - 1.0).abs() < 0.01, "{gain:?}");
                 assert!((row[1] / row[2] - 1.0).abs() < 1e-9);
