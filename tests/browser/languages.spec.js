@@ -153,3 +153,12 @@ test('a figure whose language changes says everything anew; an English page asks
   await button(page, 'Teilen').click();
   await expect(page.getByRole('dialog')).toContainText('Diesen Lauf teilen');
 });
+
+test('a frame says in its address which language it speaks', async ({ page }) => {
+  await page.goto('embed.html#lang=de&S=0.95&I=1&steps=200&restarts=2');
+  await over(page);
+  await expect(button(page, 'Schritt')).toBeVisible();
+  expect(
+    await page.locator('superposition-lab').evaluate((figure) => /** @type {any} */ (figure).run),
+  ).toContain('S=0.95');
+});

@@ -7,7 +7,7 @@ import '../elements/define.js';
 import { answer, notice } from './embed-protocol.js';
 
 /** Attributes that a link may set. */
-const ATTRIBUTES = ['lab', 'gesture', 'view', 'theme', 'autoplay', 'controls', 'hide'];
+const ATTRIBUTES = ['lab', 'gesture', 'view', 'theme', 'autoplay', 'controls', 'hide', 'lang'];
 
 const figure = /** @type {import('../npm/element.js').SuperpositionLab | null} */ (
   document.querySelector('superposition-lab')

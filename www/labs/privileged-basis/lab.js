@@ -90,6 +90,8 @@ export const lab = {
     },
     { what: 'Neurons that share three features at 0.35', paper: 'two', claim: 'three-in-two' },
     { what: 'Neurons of one feature at 0.15', paper: 'two', claim: 'two-alone' },
+    { what: 'Features kept at 0.12', paper: 'seven', claim: 'seven-kept' },
+    { what: 'Features kept at 0.08', paper: 'eight', claim: 'eight-kept' },
     { what: 'Neurons of one feature at 0.02', paper: 'none', claim: 'none-alone' },
     { what: 'Loss with every feature on', theory: '0.0603: five dropped', claim: 'dense-loss' },
   ],
